@@ -1,0 +1,78 @@
+#requires -Version 5.1
+<#
+.SYNOPSIS
+    Builds, shows, tests, measures and packs EcwidPS.
+.DESCRIPTION
+    A thin front over dotnet, for PowerShell 7 and Windows PowerShell 5.1. It needs the .NET SDK 10.
+.EXAMPLE
+    ./build.ps1 -Task Demo
+
+    Builds the module, connects to the built-in sandbox store, imports the example files and shows what came out.
+.EXAMPLE
+    ./build.ps1 -Task Test
+
+    Runs all tests: the same as dotnet test.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Pack', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$env:DOTNET_NOLOGO = '1'
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+$module = Join-Path $PSScriptRoot 'out/EcwidPS'
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-Build {
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'EcwidPS.sln') --configuration $Configuration --verbosity quiet -consoleLoggerParameters:NoSummary
+    Write-Host "Built $module"
+}
+
+function Invoke-Demo {
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src/EcwidPS') --configuration $Configuration --verbosity quiet -consoleLoggerParameters:NoSummary
+    Import-Module $module -Force
+    Connect-Ecwid -Sandbox
+    & (Join-Path $PSScriptRoot 'examples/Import-Customers.ps1')
+}
+
+function Invoke-Test {
+    Invoke-DotNet test (Join-Path $PSScriptRoot 'EcwidPS.sln') --configuration $Configuration
+}
+
+function Invoke-Bench {
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src/EcwidPS') --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary
+    & (Join-Path $PSScriptRoot 'bench/Measure-Startup.ps1')
+}
+
+function Invoke-Pack {
+    Remove-Item $module -Recurse -Force -ErrorAction Ignore
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src/EcwidPS') --configuration Release --no-incremental --verbosity quiet -consoleLoggerParameters:NoSummary
+    $version = (Import-PowerShellDataFile (Join-Path $module 'EcwidPS.psd1')).ModuleVersion
+    $archive = Join-Path $PSScriptRoot "out/EcwidPS.$version.zip"
+    Remove-Item $archive -ErrorAction Ignore
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    [IO.Compression.ZipFile]::CreateFromDirectory($module, $archive)
+    Write-Host "Packed $archive"
+}
+
+function Invoke-Clean {
+    Get-ChildItem $PSScriptRoot -Directory -Recurse -Include bin, obj |
+        Where-Object { $_.Parent.GetFiles('*.csproj') } |
+        Remove-Item -Recurse -Force
+    Remove-Item (Join-Path $PSScriptRoot 'out') -Recurse -Force -ErrorAction Ignore
+}
+
+foreach ($name in $Task) {
+    & "Invoke-$name"
+}

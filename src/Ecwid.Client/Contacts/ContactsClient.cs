@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client.Customers;
+using Ecwid.Client.Http;
+using Ecwid.Client.Models;
+
+namespace Ecwid.Client.Contacts;
+
+/// <summary>The calls about a customer's contacts.</summary>
+/// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/customer-contacts</remarks>
+public sealed class ContactsClient
+{
+    private readonly EcwidTransport _transport;
+    private readonly IEcwidObserver? _observer;
+
+    internal ContactsClient(EcwidTransport transport, IEcwidObserver? observer)
+    {
+        _transport = transport;
+        _observer = observer;
+    }
+
+    /// <summary>Reads all contacts of a customer. Scope: <c>read_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<IReadOnlyList<EcwidCustomerContact>> ListAsync(long customerId, CancellationToken cancellationToken = default)
+    {
+        ContactListAnswer answer = await _transport
+            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId), EcwidJson.Wire.ContactListAnswer, _observer, cancellationToken)
+            .ConfigureAwait(false);
+        EcwidCustomerContact[] contacts = answer.Items ?? [];
+        foreach (EcwidCustomerContact contact in contacts)
+        {
+            contact.CustomerId = customerId;
+        }
+
+        return contacts;
+    }
+
+    /// <summary>Reads one contact. Scope: <c>read_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="contactId">The contact's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomerContact> GetAsync(long customerId, long contactId, CancellationToken cancellationToken = default)
+    {
+        EcwidCall call = Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId, CustomerRules.CheckId(contactId, "contact"));
+        EcwidCustomerContact contact = await _transport
+            .SendAsync(call, EcwidJson.Wire.EcwidCustomerContact, _observer, cancellationToken)
+            .ConfigureAwait(false);
+        contact.CustomerId = customerId;
+        return contact;
+    }
+
+    /// <summary>Adds a contact to a customer. Scope: <c>create_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="request">The fields; contact and type are required.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The contact as it was sent; its id is null where Ecwid's answer had none. Nothing is read back.</returns>
+    /// <exception cref="EcwidException">The request is not valid, or the call failed; <see cref="EcwidErrorKind.ContactNotCreated"/> if Ecwid says that it created nothing.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomerContact> CreateAsync(long customerId, EcwidCustomerContactRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        CustomerRules.CheckContact(request.Contact, request.Type);
+        EcwidCustomerContact contact = request.ToContact(customerId);
+        EcwidCall call = Call(HttpMethod.Post, EcwidScopes.CreateCustomers, customerId);
+        call.Body = JsonSerializer.SerializeToUtf8Bytes(contact, EcwidJson.Wire.EcwidCustomerContact);
+        ContactCreationAnswer answer = await _transport
+            .SendAsync(call, EcwidJson.Wire.ContactCreationAnswer, _observer, cancellationToken, CheckCreated)
+            .ConfigureAwait(false);
+        contact.ContactId = answer.Id;
+        return contact;
+    }
+
+    /// <summary>Finds the stored contact that a creation made: the newest one with the same type and contact. Scope: <c>read_customers</c>.</summary>
+    /// <param name="created">What <see cref="CreateAsync"/> returned.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed, or the contact is not in the list.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomerContact> RefreshAsync(EcwidCustomerContact created, CancellationToken cancellationToken = default)
+    {
+        if (created is null)
+        {
+            throw new ArgumentNullException(nameof(created));
+        }
+
+        long customerId = created.CustomerId ?? throw new EcwidException("The contact names no customer.");
+        if (created.ContactId is { } contactId)
+        {
+            return await GetAsync(customerId, contactId, cancellationToken).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<EcwidCustomerContact> contacts = await ListAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return contacts
+            .Where(contact => contact.Type == created.Type && contact.Contact == created.Contact)
+            .OrderByDescending(contact => contact.ContactId)
+            .FirstOrDefault()
+            ?? throw new EcwidException(EcwidErrorKind.NotFound, $"The new contact is not yet in the list of the contacts of customer {customerId}.") { MayHaveTakenEffect = true };
+    }
+
+    private static AnswerFault? CheckCreated(ContactCreationAnswer answer) => answer switch
+    {
+        { CreateCount: 0 } => new AnswerFault(EcwidErrorKind.ContactNotCreated, "says that no contact was created", mayHaveTakenEffect: false),
+        { CreateCount: null, Id: null, Contact: null } => new AnswerFault(EcwidErrorKind.ProtocolError, "has neither a count nor an id nor a contact", mayHaveTakenEffect: true),
+        _ => null,
+    };
+
+    private static EcwidCall Call(HttpMethod method, string scope, long customerId, params object[] contactId) =>
+        new(method, scope, ["customers", CustomerRules.CheckId(customerId, "customer"), "contacts", .. contactId]);
+}

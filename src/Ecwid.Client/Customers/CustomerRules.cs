@@ -1,0 +1,58 @@
+using System.Linq;
+using Ecwid.Client.Models;
+
+namespace Ecwid.Client.Customers;
+
+/// <summary>What is known to be refused, so that no request is spent on it.</summary>
+internal static class CustomerRules
+{
+    public static long CheckId(long id, string what) => id > 0
+        ? id
+        : throw new EcwidException($"{id} is not the id of a {what}. Ids are whole numbers from 1.");
+
+    public static void CheckCreation(EcwidCustomerRequest request)
+    {
+        CheckEmail(request.Email);
+        if (request.CustomerGroupId < 0)
+        {
+            throw new EcwidException($"CustomerGroupId is {request.CustomerGroupId}. Use the id of a group; 0 is the group General.");
+        }
+
+        if (request.B2bB2c is not (null or "b2b" or "b2c"))
+        {
+            throw new EcwidException("B2bB2c is neither b2b nor b2c.");
+        }
+
+        foreach (EcwidCustomerContact contact in request.Contacts ?? [])
+        {
+            CheckContact(contact.Contact, contact.Type);
+        }
+    }
+
+    public static void CheckEmail(string? email)
+    {
+        if (string.IsNullOrWhiteSpace(email))
+        {
+            throw new EcwidException("Email is blank. Every customer needs an e-mail address.");
+        }
+
+        int at = email!.IndexOf('@');
+        if (at < 1 || at == email.Length - 1 || email.IndexOf('@', at + 1) >= 0 || email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
+        {
+            throw new EcwidException("Email is not an e-mail address. It needs the form name@domain, without blanks.");
+        }
+    }
+
+    public static void CheckContact(string? contact, string? type)
+    {
+        if (string.IsNullOrWhiteSpace(contact))
+        {
+            throw new EcwidException("Contact is blank. Give the e-mail address, phone number or link.");
+        }
+
+        if (type is null)
+        {
+            throw new EcwidException($"Type is missing. Use one of {string.Join(", ", EcwidContactTypes.All)}.");
+        }
+    }
+}

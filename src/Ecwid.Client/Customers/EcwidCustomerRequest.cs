@@ -1,0 +1,107 @@
+using System.Linq;
+using System.Security;
+using System.Text.Json.Serialization;
+using Ecwid.Client.Http;
+using Ecwid.Client.Models;
+
+namespace Ecwid.Client.Customers;
+
+/// <summary>The fields of a customer that can be written. A field that is null is not sent.</summary>
+/// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/create-customer</remarks>
+public sealed class EcwidCustomerRequest
+{
+    /// <summary>The e-mail address; required, and unique in a store.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>A password, for stores with the legacy sign-in.</summary>
+    [JsonIgnore]
+    public SecureString? Password { get; set; }
+
+    /// <summary>The billing name and address.</summary>
+    public EcwidBillingPerson? BillingPerson { get; set; }
+
+    /// <summary>The shipping addresses.</summary>
+    public EcwidShippingAddress[]? ShippingAddresses { get; set; }
+
+    /// <summary>The contacts.</summary>
+    public EcwidCustomerContact[]? Contacts { get; set; }
+
+    /// <summary>The customer's group; 0 is the group "General".</summary>
+    public long? CustomerGroupId { get; set; }
+
+    /// <summary><c>b2b</c> or <c>b2c</c>.</summary>
+    [JsonPropertyName("b2b_b2c")]
+    public string? B2bB2c { get; set; }
+
+    /// <summary>The tax id.</summary>
+    public string? TaxId { get; set; }
+
+    /// <summary>Whether the tax id is valid.</summary>
+    public bool? TaxIdValid { get; set; }
+
+    /// <summary>Whether the customer is exempt from taxes; needs a valid tax id.</summary>
+    public bool? TaxExempt { get; set; }
+
+    /// <summary>Whether the customer accepts marketing mail.</summary>
+    public bool? AcceptMarketing { get; set; }
+
+    /// <summary>The customer's language code; must be enabled in the store.</summary>
+    public string? Lang { get; set; }
+
+    /// <summary>Notes that only the store's owner sees.</summary>
+    public string? PrivateAdminNotes { get; set; }
+
+    /// <summary>The Italian tax code.</summary>
+    public string? FiscalCode { get; set; }
+
+    /// <summary>The certified e-mail address for Italian electronic invoices.</summary>
+    public string? ElectronicInvoicePecEmail { get; set; }
+
+    /// <summary>The recipient code for Italian electronic invoices.</summary>
+    public string? ElectronicInvoiceSdiCode { get; set; }
+
+    /// <summary>Values of the store's extra fields. Only Ecwid's Java client documents that they can be written.</summary>
+    [JsonPropertyName("extrafields")]
+    public EcwidCustomerExtraFieldValue[]? ExtraFields { get; set; }
+
+    /// <summary>The phone number that becomes the default one. Only Ecwid's Java client documents it.</summary>
+    public string? PrimaryPhone { get; set; }
+
+    [JsonInclude]
+    [JsonPropertyName("password")]
+    internal string? PasswordText => Password is null ? null : SecretText.Reveal(Password);
+
+    /// <summary>The same request without what Ecwid itself assigns: ids, times and derived names.</summary>
+    internal EcwidCustomerRequest ForCreation()
+    {
+        var copy = (EcwidCustomerRequest)MemberwiseClone();
+        copy.BillingPerson = BillingPerson?.ForCreation();
+        copy.ShippingAddresses = ShippingAddresses?.Select(address => address.ForCreation()).ToArray();
+        copy.Contacts = Contacts?.Select(contact => contact.ForCreation()).ToArray();
+        copy.ExtraFields = ExtraFields?.Select(field => field.ForCreation()).ToArray();
+        return copy;
+    }
+
+    /// <summary>The customer that these fields make, with the id that Ecwid gave it.</summary>
+    internal EcwidCustomer ToCustomer(long customerId) => new()
+    {
+        CustomerId = customerId,
+        Email = Email,
+        Name = BillingPerson?.Name,
+        BillingPerson = BillingPerson,
+        ShippingAddresses = ShippingAddresses,
+        Contacts = Contacts?.Select(contact => contact.Of(customerId)).ToArray(),
+        CustomerGroupId = CustomerGroupId,
+        B2bB2c = B2bB2c,
+        TaxId = TaxId,
+        TaxIdValid = TaxIdValid,
+        TaxExempt = TaxExempt,
+        AcceptMarketing = AcceptMarketing,
+        Lang = Lang,
+        PrivateAdminNotes = PrivateAdminNotes,
+        FiscalCode = FiscalCode,
+        ElectronicInvoicePecEmail = ElectronicInvoicePecEmail,
+        ElectronicInvoiceSdiCode = ElectronicInvoiceSdiCode,
+        ExtraFields = ExtraFields,
+    };
+}

@@ -1,0 +1,48 @@
+using System;
+using Ecwid.Client.Contacts;
+using Ecwid.Client.Customers;
+using Ecwid.Client.Http;
+using Ecwid.Client.Store;
+
+namespace Ecwid.Client;
+
+/// <summary>A client for one store. Thread-safe; make one and keep it.</summary>
+public sealed class EcwidClient : IDisposable
+{
+    private readonly EcwidTransport _transport;
+
+    /// <summary>Makes a client; nothing is sent.</summary>
+    /// <param name="options">How to reach the store; not changed afterwards.</param>
+    /// <exception cref="EcwidException">A value can't be right, for example a token with a line break.</exception>
+    public EcwidClient(EcwidClientOptions options)
+        : this(new EcwidTransport(options ?? throw new ArgumentNullException(nameof(options))), observer: null)
+    {
+    }
+
+    private EcwidClient(EcwidTransport transport, IEcwidObserver? observer)
+    {
+        _transport = transport;
+        Customers = new CustomersClient(transport, observer);
+        Contacts = new ContactsClient(transport, observer);
+        Store = new StoreClient(transport, observer);
+    }
+
+    /// <summary>The calls about customers.</summary>
+    public CustomersClient Customers { get; }
+
+    /// <summary>The calls about customers' contacts.</summary>
+    public ContactsClient Contacts { get; }
+
+    /// <summary>The calls about the store itself.</summary>
+    public StoreClient Store { get; }
+
+    /// <summary>How many requests this client has sent.</summary>
+    public long RequestCount => _transport.RequestCount;
+
+    /// <summary>The same client, with its connections and counters, for a caller who wants to hear of its own requests.</summary>
+    /// <param name="observer">Is told of every request.</param>
+    public EcwidClient Observe(IEcwidObserver observer) => new(_transport, observer);
+
+    /// <summary>Closes the connections, also for every client that <see cref="Observe"/> returned.</summary>
+    public void Dispose() => _transport.Dispose();
+}

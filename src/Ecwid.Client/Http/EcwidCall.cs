@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>One call of the API: what is asked for, whatever the store, the token and the number of tries.</summary>
+internal sealed class EcwidCall
+{
+    private readonly List<KeyValuePair<string, string>> _query = [];
+
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="scope">The scope that Ecwid asks for.</param>
+    /// <param name="segments">The path below the store; each segment is encoded.</param>
+    public EcwidCall(HttpMethod method, string? scope, params object[] segments)
+    {
+        Method = method;
+        Scope = scope;
+        Path = "/" + string.Join("/", segments.Select(segment => Encode(Convert.ToString(segment, System.Globalization.CultureInfo.InvariantCulture)!)));
+    }
+
+    public HttpMethod Method { get; }
+
+    public string? Scope { get; }
+
+    /// <summary>The encoded path below the store, without the query: what logs and errors may show.</summary>
+    public string Path { get; }
+
+    /// <summary>The JSON of the body; null for none. Bytes, because each try needs a content of its own.</summary>
+    public byte[]? Body { get; set; }
+
+    public string PathAndQuery
+    {
+        get
+        {
+            if (_query.Count == 0)
+            {
+                return Path;
+            }
+
+            var text = new StringBuilder(Path);
+            char separator = '?';
+            foreach (KeyValuePair<string, string> parameter in _query)
+            {
+                text.Append(separator).Append(Encode(parameter.Key)).Append('=').Append(Encode(parameter.Value));
+                separator = '&';
+            }
+
+            return text.ToString();
+        }
+    }
+
+    public EcwidCall WithQuery(string name, string value)
+    {
+        _query.Add(new KeyValuePair<string, string>(name, value));
+        return this;
+    }
+
+    // EscapeDataString writes a space as %20 and a plus as %2B: Ecwid decodes paths like queries, where a bare plus is a space.
+    private static string Encode(string text) => Uri.EscapeDataString(text);
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ecwid.Client.Contacts;
+using Ecwid.Client.Customers;
+using Ecwid.Client.Models;
+using Ecwid.Client.Store;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>The shapes on the wire. Generated code, because reflection would cost half of the first call.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(EcwidDateConverter), typeof(EcwidIntegerConverter)])]
+[JsonSerializable(typeof(EcwidCustomerRequest))]
+[JsonSerializable(typeof(EcwidCustomerContact))]
+[JsonSerializable(typeof(ContactCreationAnswer))]
+[JsonSerializable(typeof(ContactListAnswer))]
+[JsonSerializable(typeof(CreationAnswer))]
+[JsonSerializable(typeof(EcwidCustomer))]
+[JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(ProfileAnswer))]
+internal sealed partial class EcwidJson : JsonSerializerContext
+{
+    private static EcwidJson? _wire;
+
+    /// <summary>Names in other scripts stay readable and short: the body is UTF-8 and never part of a page.</summary>
+    public static EcwidJson Wire => _wire ??= new EcwidJson(new JsonSerializerOptions(Default.Options!)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

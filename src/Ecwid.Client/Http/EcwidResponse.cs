@@ -1,0 +1,24 @@
+using System;
+using System.Net.Http;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>A complete answer.</summary>
+internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponseMessage head, byte[] body, string requestId)
+{
+    public int StatusCode { get; } = statusCode;
+
+    public string? Reason { get; } = reason;
+
+    public byte[] Body { get; } = body;
+
+    public string RequestId { get; } = requestId;
+
+    public string? MediaType { get; } = head.Content?.Headers.ContentType?.MediaType;
+
+    public Uri? Location { get; } = head.Headers.Location;
+
+    public TimeSpan? RetryAfter { get; } = Http.RetryAfter.Read(head);
+
+    public bool IsSuccess => StatusCode is >= 200 and <= 299;
+}

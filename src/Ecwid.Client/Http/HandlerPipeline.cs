@@ -1,0 +1,59 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Security.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>The handlers that every request goes through, pooled and renewed by Microsoft.Extensions.Http.</summary>
+internal sealed class HandlerPipeline : IDisposable
+{
+    private const string Name = "Ecwid";
+
+    private readonly ServiceProvider _services;
+    private readonly IHttpMessageHandlerFactory _factory;
+
+    public HandlerPipeline(EcwidClientOptions options)
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient(Name)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => CreatePrimaryHandler(options))
+            .AddHttpMessageHandler(() => new BearerTokenHandler(options.Token!));
+        _services = services.BuildServiceProvider();
+        _factory = _services.GetRequiredService<IHttpMessageHandlerFactory>();
+    }
+
+    /// <summary>An invoker for one call; it leaves the pooled handler alone when it is disposed.</summary>
+    public HttpMessageInvoker CreateInvoker() => new(_factory.CreateHandler(Name), disposeHandler: false);
+
+    public void Dispose() => _services.Dispose();
+
+    private static HttpMessageHandler CreatePrimaryHandler(EcwidClientOptions options)
+    {
+        if (options.Handler is not null)
+        {
+            return new BorrowedHandler(options.Handler);
+        }
+
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip,
+            UseCookies = false,
+        };
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = options.Proxy;
+        }
+
+        // Windows PowerShell 5.1 may start with TLS 1.0 as the default of its process; 0 is "as the system says".
+        if (ServicePointManager.SecurityProtocol != 0 && !ServicePointManager.SecurityProtocol.HasFlag(SecurityProtocolType.Tls12))
+        {
+            handler.SslProtocols = SslProtocols.Tls12;
+        }
+
+        return handler;
+    }
+}

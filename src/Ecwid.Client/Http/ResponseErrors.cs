@@ -1,0 +1,227 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>Makes the exceptions of this client: which answer is which kind of error, and what the message says.</summary>
+internal static class ResponseErrors
+{
+    public static EcwidException ForStatus(EcwidCall call, EcwidResponse response)
+    {
+        ErrorAnswer error = ErrorAnswer.Read(response.Body);
+        int status = response.StatusCode;
+        if (status is >= 300 and <= 399)
+        {
+            return Redirected(call, response);
+        }
+
+        EcwidErrorKind kind = (status, error.ErrorCode) switch
+        {
+            (402, _) => EcwidErrorKind.PlanRequired,
+            (404, "STORE_NOT_FOUND" or "PROFILE_NOT_FOUND") => EcwidErrorKind.StoreNotFound,
+            (404, _) => EcwidErrorKind.NotFound,
+            (408, _) => EcwidErrorKind.Timeout,
+            (409, _) => EcwidErrorKind.Conflict,
+            (429, _) => EcwidErrorKind.RateLimited,
+            ( >= 500, _) => EcwidErrorKind.ServerError,
+            _ => EcwidErrorKind.InvalidRequest,
+        };
+        EcwidException exception = FromResponse(kind, call, response, RefusalText(call, response, error));
+        exception.MayHaveTakenEffect = kind is EcwidErrorKind.ServerError or EcwidErrorKind.Timeout && Changes(call);
+        return exception;
+    }
+
+    public static EcwidException ScopeMissing(EcwidCall call, EcwidResponse response) => FromResponse(
+        EcwidErrorKind.ScopeMissing,
+        call,
+        response,
+        $"Ecwid refused {call.Method} {call.Path} with 403: the token is good, but it lacks the scope {call.Scope}.");
+
+    public static EcwidException PlanRequired(EcwidCall call, EcwidResponse response) => FromResponse(
+        EcwidErrorKind.PlanRequired, call, response, RefusalText(call, response, ErrorAnswer.Read(response.Body)));
+
+    public static EcwidException InvalidToken(EcwidCall call, EcwidResponse response) => FromResponse(
+        EcwidErrorKind.InvalidToken,
+        call,
+        response,
+        $"Ecwid does not accept the token: it answered {call.Method} {call.Path} with {response.StatusCode}.");
+
+    public static EcwidException Unsettled(EcwidCall call, EcwidResponse response, EcwidException probeFailure)
+    {
+        return FromResponse(
+            probeFailure.Kind,
+            call,
+            response,
+            $"Ecwid refused {call.Method} {call.Path} with {response.StatusCode}. Whether the token is bad or lacks the scope {call.Scope} could not be settled: {probeFailure.Message}",
+            probeFailure);
+    }
+
+    public static EcwidException NotAsPromised(EcwidCall call, EcwidResponse response, string what)
+    {
+        EcwidException exception = FromResponse(
+            EcwidErrorKind.ProtocolError,
+            call,
+            response,
+            $"The answer to {call.Method} {call.Path} ({response.StatusCode}, {response.MediaType ?? "no content type"}, {response.Body.Length} bytes) {what}.");
+        exception.MayHaveTakenEffect = Changes(call);
+        return exception;
+    }
+
+    /// <summary>What is wrong with an answer that could not be read, without quoting from it.</summary>
+    public static string Describe(JsonException exception, EcwidResponse response)
+    {
+        if (response.Body.Length == 0)
+        {
+            return "is empty";
+        }
+
+        bool looksLikeJson = response.Body[0] is (byte)'{' or (byte)'[' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF;
+        if (!looksLikeJson)
+        {
+            return "is not JSON";
+        }
+
+        // A key may hold anything: only the names of fields are shown.
+        string place = exception.Path is null or "$" || exception.Path.Any(character => character > '~' || !(char.IsLetterOrDigit(character) || character is '$' or '.' or '_' or '[' or ']'))
+            ? string.Format(CultureInfo.InvariantCulture, "byte {0} of line {1}", exception.BytePositionInLine, exception.LineNumber + 1)
+            : exception.Path!;
+        return $"is cut short or not of the form that the API promises, at {place}";
+    }
+
+    public static EcwidException NotDone(AnswerFault fault, EcwidCall call, EcwidResponse response)
+    {
+        EcwidException exception = FromResponse(fault.Kind, call, response, $"The answer to {call.Method} {call.Path} ({response.StatusCode}) {fault.What}.");
+        exception.MayHaveTakenEffect = fault.MayHaveTakenEffect;
+        return exception;
+    }
+
+    public static EcwidException Timeout(EcwidCall call, string requestId, TimeSpan limit, Exception cause)
+    {
+        EcwidException exception = WithoutResponse(
+            EcwidErrorKind.Timeout,
+            call,
+            requestId,
+            string.Format(CultureInfo.InvariantCulture, "{0} {1} had no complete answer within {2:0.###} s.", call.Method, call.Path, limit.TotalSeconds),
+            cause);
+        exception.MayHaveTakenEffect = Changes(call);
+        return exception;
+    }
+
+    public static EcwidException ConnectionFailed(EcwidCall call, string requestId, Uri baseUri, Exception cause)
+    {
+        bool before = TransportFault.HappenedBeforeSending(cause);
+        string what = before ? "no connection could be made" : "the connection was cut before an answer came";
+        EcwidException exception = WithoutResponse(
+            EcwidErrorKind.ConnectionFailed,
+            call,
+            requestId,
+            $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}, {RootMessage(cause)}).",
+            cause);
+        exception.MayHaveTakenEffect = !before && Changes(call);
+        return exception;
+    }
+
+    public static EcwidException CutShort(EcwidCall call, string requestId, int? status, Exception cause)
+    {
+        EcwidException exception = WithoutResponse(
+            EcwidErrorKind.ProtocolError,
+            call,
+            requestId,
+            $"The answer to {call.Method} {call.Path} ({status}) was cut short: {RootMessage(cause)}.",
+            cause);
+        exception.StatusCode = status;
+        exception.MayHaveTakenEffect = Changes(call);
+        return exception;
+    }
+
+    public static EcwidException TooLarge(EcwidCall call, string requestId, int? status, long limit, Exception cause)
+    {
+        EcwidException exception = WithoutResponse(
+            EcwidErrorKind.ProtocolError,
+            call,
+            requestId,
+            $"The answer to {call.Method} {call.Path} ({status}) is larger than {limit} bytes and was not read.",
+            cause);
+        exception.StatusCode = status;
+        exception.MayHaveTakenEffect = Changes(call);
+        return exception;
+    }
+
+    private static EcwidException Redirected(EcwidCall call, EcwidResponse response)
+    {
+        string target = response.Location switch
+        {
+            null => "nowhere",
+            { IsAbsoluteUri: true } location => location.Host,
+
+            // "//host/path" is another host, though the address is relative.
+            { } location when location.OriginalString.StartsWith("//", StringComparison.Ordinal) => location.OriginalString.Trim('/').Split('/')[0],
+            _ => "another path of the same host",
+        };
+        return FromResponse(
+            EcwidErrorKind.ProtocolError,
+            call,
+            response,
+            $"The answer to {call.Method} {call.Path} ({response.StatusCode}) redirects to {Redaction.Apply(target)}. Redirects are not followed, so that the token goes to no other host.");
+    }
+
+    private static string RefusalText(EcwidCall call, EcwidResponse response, ErrorAnswer error)
+    {
+        string? said = Redaction.Apply(error.ErrorMessage ?? error.OldErrorMessage ?? response.Reason);
+        var text = new StringBuilder();
+        text.Append("Ecwid refused ").Append(call.Method).Append(' ').Append(call.Path).Append(" with ").Append(response.StatusCode);
+        if (said is not null)
+        {
+            text.Append(": ").Append(said.TrimEnd('.'));
+        }
+
+        if (Redaction.Apply(error.ErrorCode) is { } code)
+        {
+            text.Append(" (").Append(code).Append(')');
+        }
+
+        if (response.RetryAfter is { } wait)
+        {
+            text.AppendFormat(CultureInfo.InvariantCulture, "; it asks to wait {0:0} s", wait.TotalSeconds);
+        }
+
+        return text.Append('.').ToString();
+    }
+
+    private static EcwidException FromResponse(EcwidErrorKind kind, EcwidCall call, EcwidResponse response, string message, Exception? cause = null)
+    {
+        ErrorAnswer error = ErrorAnswer.Read(response.Body);
+        EcwidException exception = WithoutResponse(kind, call, response.RequestId, message, cause);
+        exception.StatusCode = response.StatusCode;
+        exception.ErrorCode = Redaction.Apply(error.ErrorCode);
+        exception.ErrorMessage = Redaction.Apply(error.ErrorMessage ?? error.OldErrorMessage);
+        exception.RetryAfter = response.RetryAfter;
+        return exception;
+    }
+
+    private static EcwidException WithoutResponse(EcwidErrorKind kind, EcwidCall call, string requestId, string message, Exception? cause) =>
+        new(kind, message, cause)
+        {
+            RequestId = requestId,
+            Method = call.Method.Method,
+            Path = call.Path,
+            Scope = call.Scope,
+        };
+
+    private static bool Changes(EcwidCall call) => call.Method != HttpMethod.Get;
+
+    private static string RootMessage(Exception exception)
+    {
+        Exception root = exception;
+        while (root.InnerException is not null)
+        {
+            root = root.InnerException;
+        }
+
+        return Redaction.Apply(root.Message)!.TrimEnd('.');
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>
+/// What is known of the token. Ecwid blocks addresses that go on with a bad one, so calls go one at a time until it was
+/// accepted once, and none goes after it was rejected.
+/// </summary>
+internal sealed class TokenGate : IDisposable
+{
+    private static readonly TimeSpan ProofLifetime = TimeSpan.FromSeconds(60);
+
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly SemaphoreSlim _oneProbe = new(1, 1);
+    private volatile EcwidException? _rejection;
+    private volatile bool _accepted;
+    private DateTime _provenUntil = DateTime.MinValue;
+
+    /// <summary>True once a call was answered as the token's owner wished.</summary>
+    public bool IsAccepted => _accepted;
+
+    public void Accept() => _accepted = true;
+
+    /// <summary>Closes the connection for good.</summary>
+    public void Reject(EcwidException reason) => _rejection = reason;
+
+    public void ThrowIfRejected(EcwidCall call)
+    {
+        if (_rejection is { } rejection)
+        {
+            throw new EcwidException(EcwidErrorKind.InvalidToken, $"{call.Method} {call.Path} was not sent: Ecwid rejected this connection's token before.", rejection)
+            {
+                StatusCode = rejection.StatusCode,
+                Method = call.Method.Method,
+                Path = call.Path,
+                Scope = call.Scope,
+            };
+        }
+    }
+
+    /// <summary>Waits for the right to send, and gives it back when disposed.</summary>
+    public async Task<IDisposable?> EnterAsync(EcwidCall call, CancellationToken cancellationToken)
+    {
+        ThrowIfRejected(call);
+        if (_accepted)
+        {
+            return null;
+        }
+
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var turn = new Turn(_oneAtATime);
+        if (_accepted)
+        {
+            turn.Dispose();
+            return null;
+        }
+
+        try
+        {
+            ThrowIfRejected(call);
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the probe unless one proved the token a moment ago; concurrent callers share one.</summary>
+    /// <param name="probe">Returns normally if the token is good, else throws.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ProveAsync(Func<CancellationToken, Task> probe, CancellationToken cancellationToken)
+    {
+        await _oneProbe.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_rejection is not null || DateTime.UtcNow < _provenUntil)
+            {
+                return;
+            }
+
+            await probe(cancellationToken).ConfigureAwait(false);
+            _provenUntil = DateTime.UtcNow + ProofLifetime;
+        }
+        finally
+        {
+            _oneProbe.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _oneAtATime.Dispose();
+        _oneProbe.Dispose();
+    }
+
+    private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
+    {
+        public void Dispose() => semaphore.Release();
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Ecwid.Sandbox.Json;
+using Ecwid.Sandbox.Model;
+using Ecwid.Sandbox.Search;
+
+namespace Ecwid.Sandbox.Api;
+
+/// <summary>One call that was let in: what it asks and what it works on.</summary>
+internal sealed class ApiCall(SandboxStore store, IReadOnlyList<long> ids, Dictionary<string, string> parameters, JsonElement body, DateTimeOffset now)
+{
+    public SandboxStore Store { get; } = store;
+
+    public CustomerTable Table => Store.Table;
+
+    public CustomerSearch Search => Store.Search;
+
+    /// <summary>The numbers in the path, from left to right.</summary>
+    public IReadOnlyList<long> Ids { get; } = ids;
+
+    public QueryParameters Query { get; } = new QueryParameters(parameters);
+
+    /// <summary>The moment of the call, in whole seconds.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>The body, which error messages call <paramref name="name"/>.</summary>
+    public ObjectReader Body(string name) => ObjectReader.Root(body, name);
+}

@@ -1,0 +1,10 @@
+namespace Ecwid.Sandbox.Api;
+
+/// <summary>The access scopes that the calls ask for.</summary>
+internal static class Scopes
+{
+    public const string ReadStoreProfile = "read_store_profile";
+    public const string ReadCustomers = "read_customers";
+    public const string CreateCustomers = "create_customers";
+    public const string UpdateCustomers = "update_customers";
+}

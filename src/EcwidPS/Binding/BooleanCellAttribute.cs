@@ -1,0 +1,12 @@
+using System;
+
+namespace EcwidPS.Binding;
+
+/// <summary>Reads true, false, yes, no, y, n, on, off, 1 and 0 in any letter case.</summary>
+public sealed class BooleanCellAttribute : CellTransformationAttribute
+{
+    /// <inheritdoc />
+    protected override object Convert(object value) =>
+        TextConversion.ToBoolean(value)
+        ?? throw new FormatException($"{TextConversion.Quote(value)} is neither true nor false. Use {TextConversion.BooleanForms}, or leave it blank.");
+}

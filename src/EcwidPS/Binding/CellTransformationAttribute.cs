@@ -1,0 +1,43 @@
+using System;
+using System.ComponentModel;
+using System.Management.Automation;
+using EcwidPS.Pipeline;
+
+namespace EcwidPS.Binding;
+
+/// <summary>Reads a parameter's value as a CSV cell may hold it: blank means not specified, and what can't be read is said, not dropped.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public abstract class CellTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Refuses a blank value with this message; null to let blank mean "not specified".</summary>
+    public string? WhenBlank { get; set; }
+
+    /// <summary>Lets the engine pass blank values to us instead of refusing them with a message of its own.</summary>
+    public override bool TransformNullOptionalParameters => true;
+
+    /// <inheritdoc />
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : inputData;
+        if (TextConversion.IsBlank(value))
+        {
+            return WhenBlank is null ? null : throw Refusal(WhenBlank);
+        }
+
+        try
+        {
+            return Convert(value!);
+        }
+        catch (FormatException e)
+        {
+            throw Refusal(e.Message);
+        }
+    }
+
+    /// <summary>Reads a value that is not blank.</summary>
+    /// <exception cref="FormatException">The value can't be read; the message quotes it and lists what is accepted.</exception>
+    protected abstract object? Convert(object value);
+
+    private static ArgumentTransformationMetadataException Refusal(string message) => new(RowText.Prefix(RowContext.Row) + message);
+}

@@ -1,0 +1,8 @@
+namespace EcwidPS.Binding;
+
+/// <summary>Reads values of extra fields from hashtables, objects and values of our own type.</summary>
+public sealed class ExtraFieldsCellAttribute : CellTransformationAttribute
+{
+    /// <inheritdoc />
+    protected override object Convert(object value) => ObjectReaders.ExtraField.ReadMany(value);
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+
+namespace EcwidPS.Binding;
+
+/// <summary>Finds what a misspelt name was meant to be.</summary>
+internal static class NearestName
+{
+    /// <returns>The known name with the fewest differing letters, if these are fewer than half of it; else null.</returns>
+    public static string? Find(string name, IEnumerable<string> known)
+    {
+        string? nearest = null;
+        int fewest = int.MaxValue;
+        string wanted = Normalize(name);
+        foreach (string candidate in known)
+        {
+            int distance = Distance(wanted, Normalize(candidate));
+            if (distance < fewest && distance * 2 < Math.Max(wanted.Length, 3))
+            {
+                nearest = candidate;
+                fewest = distance;
+            }
+        }
+
+        return nearest;
+    }
+
+    private static string Normalize(string name) =>
+        name.Replace(" ", string.Empty).Replace("-", string.Empty).Replace("_", string.Empty).ToUpperInvariant();
+
+    /// <summary>The Levenshtein distance.</summary>
+    private static int Distance(string left, string right)
+    {
+        int[] previous = new int[right.Length + 1];
+        int[] current = new int[right.Length + 1];
+        for (int column = 0; column <= right.Length; column++)
+        {
+            previous[column] = column;
+        }
+
+        for (int row = 1; row <= left.Length; row++)
+        {
+            current[0] = row;
+            for (int column = 1; column <= right.Length; column++)
+            {
+                int change = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
+                current[column] = Math.Min(change, Math.Min(previous[column], current[column - 1]) + 1);
+            }
+
+            (previous, current) = (current, previous);
+        }
+
+        return previous[right.Length];
+    }
+}

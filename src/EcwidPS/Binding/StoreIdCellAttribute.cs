@@ -1,0 +1,17 @@
+using System;
+using System.Globalization;
+
+namespace EcwidPS.Binding;
+
+/// <summary>Reads a store's id. It becomes part of every address, so that nothing around the digits is trimmed away.</summary>
+public sealed class StoreIdCellAttribute : CellTransformationAttribute
+{
+    /// <inheritdoc />
+    protected override object Convert(object value)
+    {
+        string text = System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long storeId) && storeId > 0
+            ? storeId
+            : throw new FormatException($"{TextConversion.Quote(value)} is not a store id. Use a whole number from 1 and nothing around it, for example 1003.");
+    }
+}

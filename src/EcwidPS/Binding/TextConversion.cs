@@ -1,0 +1,73 @@
+using System;
+using System.Globalization;
+
+namespace EcwidPS.Binding;
+
+/// <summary>
+/// Reads values as people write them in CSV cells. The engine's own conversions lose or change them: a blank cell becomes 0,
+/// "true" is not bound to a Boolean at all, "1,50" becomes 150.
+/// </summary>
+internal static class TextConversion
+{
+    public const string BooleanForms = "true, false, yes, no, y, n, on, off, 1 or 0";
+    public const string IntegerForms = "a whole number in digits, for example 42";
+
+    /// <summary>Whether a value counts as not specified: null, or text that is empty or blank.</summary>
+    public static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text)) || value is DBNull;
+
+    /// <returns>The Boolean, or null if the value is none.</returns>
+    public static bool? ToBoolean(object value)
+    {
+        if (value is bool boolean)
+        {
+            return boolean;
+        }
+
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim().ToUpperInvariant();
+        return text switch
+        {
+            "TRUE" or "YES" or "Y" or "ON" or "1" or "$TRUE" => true,
+            "FALSE" or "NO" or "N" or "OFF" or "0" or "$FALSE" => false,
+            _ => null,
+        };
+    }
+
+    /// <returns>The whole number, or null if the value is none or does not fit.</returns>
+    public static long? ToInteger(object value)
+    {
+        switch (value)
+        {
+            case bool:
+                return null;
+            case decimal number:
+                return decimal.Truncate(number) == number && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
+            case double or float:
+                // Not by way of decimal, which keeps 15 digits of a double.
+                double real = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+                return Math.Truncate(real) == real && Math.Abs(real) < 9223372036854775808d ? (long)real : null;
+            default:
+                string text = Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim();
+                return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole : null;
+        }
+    }
+
+    /// <summary>The value as it may be quoted in a message: short, on one line.</summary>
+    public static string Quote(object value)
+    {
+        const int Longest = 60;
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+        var line = new System.Text.StringBuilder(Math.Min(text.Length, Longest) + 3);
+        foreach (char character in text)
+        {
+            if (line.Length == Longest)
+            {
+                line.Append('…');
+                break;
+            }
+
+            line.Append(char.IsControl(character) ? ' ' : character);
+        }
+
+        return "'" + line + "'";
+    }
+}

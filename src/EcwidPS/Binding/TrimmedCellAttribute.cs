@@ -1,0 +1,9 @@
+namespace EcwidPS.Binding;
+
+/// <summary>Trims text that Ecwid refuses with blanks around it: e-mail addresses, codes, contacts.</summary>
+public sealed class TrimmedCellAttribute : CellTransformationAttribute
+{
+    /// <inheritdoc />
+    protected override object Convert(object value) =>
+        System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!.Trim();
+}

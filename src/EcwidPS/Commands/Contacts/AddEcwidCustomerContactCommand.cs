@@ -1,0 +1,87 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client;
+using Ecwid.Client.Contacts;
+using Ecwid.Client.Models;
+using EcwidPS.Binding;
+using EcwidPS.Pipeline;
+
+namespace EcwidPS.Commands.Contacts;
+
+/// <summary>Adds a contact to a customer for each input object.</summary>
+[Cmdlet(VerbsCommon.Add, "EcwidCustomerContact", SupportsShouldProcess = true)]
+[OutputType(typeof(EcwidCustomerContact))]
+[RequiredScope(EcwidScopes.CreateCustomers)]
+public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
+{
+    /// <summary>The customer's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [IntegerCell(Minimum = 1, WhenBlank = "CustomerId is blank. Give the id of the customer that the contact belongs to.")]
+    public long CustomerId { get; set; }
+
+    /// <summary>The e-mail address, phone number or link.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [TrimmedCell(WhenBlank = "Contact is blank. Give the e-mail address, phone number or link.")]
+    public string Contact { get; set; } = null!;
+
+    /// <summary>The kind of contact, in any letter case.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ContactTypeCell(WhenBlank = "Type is blank. Give the type of the contact, for example EMAIL, PHONE or URL.")]
+    [ArgumentCompleter(typeof(ContactTypeCompleter))]
+    public string Type { get; set; } = null!;
+
+    /// <summary>The name in a social network.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Handle { get; set; }
+
+    /// <summary>The store owner's note to the contact.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Note { get; set; }
+
+    /// <summary>Whether this becomes the default contact of its type.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanCell]
+    public bool? Default { get; set; }
+
+    /// <summary>The place in the list of contacts, from 0.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [IntegerCell]
+    public long? OrderBy { get; set; }
+
+    /// <summary>Reads the stored contact back.</summary>
+    [Parameter]
+    public SwitchParameter Refresh { get; set; }
+
+    /// <inheritdoc />
+    private protected override object? Target => CustomerId;
+
+    /// <inheritdoc />
+    private protected override Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall()
+    {
+        long customerId = CustomerId;
+        var request = new EcwidCustomerContactRequest
+        {
+            Contact = Contact,
+            Type = Type,
+            Handle = Cell.Text(Handle),
+            Note = Cell.Text(Note),
+            Default = Default,
+            OrderBy = OrderBy,
+        };
+        if (!ShouldProcess(Describe.Contact(Type, Contact, customerId, Store), "Add contact"))
+        {
+            return null;
+        }
+
+        bool refresh = Refresh;
+        return async (client, token) =>
+        {
+            EcwidCustomerContact contact = await client.Contacts.CreateAsync(customerId, request, token).ConfigureAwait(false);
+            return refresh
+                ? await ReadBack.Async(contact, () => client.Contacts.RefreshAsync(contact, token), $"The contact of customer {customerId}").ConfigureAwait(false)
+                : new CallResult(contact);
+        };
+    }
+}

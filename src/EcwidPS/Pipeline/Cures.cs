@@ -1,0 +1,59 @@
+using System;
+using Ecwid.Client;
+
+namespace EcwidPS.Pipeline;
+
+/// <summary>What to do about an error: in short, at the end of its message, and as its recommended action, which newer hosts show below it.</summary>
+internal static class Cures
+{
+    /// <returns>One sentence, or null where the message itself says what to do.</returns>
+    public static string? InShort(EcwidException exception)
+    {
+        string? cure = exception.Kind switch
+        {
+            EcwidErrorKind.NotConnected => null,
+            EcwidErrorKind.InvalidToken => "Connect again with the app's current token; over this connection nothing more is sent.",
+            EcwidErrorKind.ScopeMissing => "Have the scope granted, reinstall the app and connect with its new token.",
+            EcwidErrorKind.PlanRequired => "Check the store's plan in the control panel.",
+            EcwidErrorKind.InvalidRequest when exception.StatusCode is null => "Nothing was sent.",
+            EcwidErrorKind.InvalidRequest => "Mend the value that the message names and run it again.",
+            EcwidErrorKind.NotFound => "Check the id.",
+            EcwidErrorKind.StoreNotFound => "Check the store id.",
+            EcwidErrorKind.Conflict when IsNewCustomer(exception) =>
+                "The Email is taken: change that customer instead, or take the row out.",
+            EcwidErrorKind.Conflict => "Something with this name exists already.",
+            EcwidErrorKind.RateLimited => "Wait, then run it again.",
+            EcwidErrorKind.ServerError => "Run it again later.",
+            EcwidErrorKind.Timeout => "Run it again, if need be with a longer time-out.",
+            EcwidErrorKind.ConnectionFailed => "Check the network and run it again.",
+            EcwidErrorKind.ProtocolError => "Something other than Ecwid may have answered: check the base address and the proxy.",
+            EcwidErrorKind.OutcomeUnknown or EcwidErrorKind.ContactNotCreated => "Look the record up before you run it again.",
+            _ => null,
+        };
+        return exception.MayHaveTakenEffect ? "It may have taken effect all the same: look the record up first. " + cure : cure;
+    }
+
+    public static string Recommendation(EcwidException exception) => exception.Kind switch
+    {
+        EcwidErrorKind.NotConnected => "See Get-Help Connect-Ecwid -Examples for the ways to connect.",
+        EcwidErrorKind.InvalidToken =>
+            "In the control panel open #develop-apps, choose your app, copy the secret token from its Details, and run Connect-Ecwid with it. A token ends when its app is uninstalled.",
+        EcwidErrorKind.ScopeMissing =>
+            $"Write to Ecwid's API support and ask for the scope {exception.Scope} for your app: customer scopes are not granted by default. A token keeps the scopes that it was made with, so uninstall and install the app afterwards.",
+        EcwidErrorKind.PlanRequired => "The API needs a paid plan, and customer groups are part of the larger ones; a suspended store answers like this too.",
+        EcwidErrorKind.InvalidRequest => "Export the rows at fault with $e.TargetObject | Export-Csv, mend them there and pipe that file in again.",
+        EcwidErrorKind.NotFound => "It may have been deleted, or belong to another store: Get-EcwidConnection shows which store this is.",
+        EcwidErrorKind.StoreNotFound => "The control panel shows the store's id at the bottom of its pages.",
+        EcwidErrorKind.Conflict => "Ecwid keeps e-mail addresses unique in a store; guests who ordered once count as customers too.",
+        EcwidErrorKind.RateLimited => exception.RetryAfter is { } wait
+            ? FormattableString.Invariant($"Ecwid asks to wait {Math.Ceiling(wait.TotalSeconds):0} s. It allows 600 requests a minute for each token, whatever program makes them.")
+            : "Ecwid allows 600 requests a minute for each token, whatever program makes them.",
+        EcwidErrorKind.ServerError => "If it lasts, tell Ecwid's support the request id in $_.Exception.RequestId.",
+        EcwidErrorKind.Timeout => "Connect-Ecwid -TimeoutSec sets how long one try may take.",
+        EcwidErrorKind.ConnectionFailed => "Test-EcwidConnection -Verbose says whether Ecwid can be reached; -Proxy and -BaseUri of Connect-Ecwid say how.",
+        EcwidErrorKind.ProtocolError => "Compare BaseUri in Get-EcwidConnection with https://app.ecwid.com/api/v3. A proxy's log-in page looks like this too.",
+        _ => "Compare the row with what the store holds now.",
+    };
+
+    private static bool IsNewCustomer(EcwidException exception) => exception is { Method: "POST", Path: "/customers" };
+}

@@ -1,0 +1,85 @@
+using System;
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client;
+
+namespace EcwidPS.Pipeline;
+
+/// <summary>A cmdlet that makes one call for each input object. It says which call; this class says how it is run and reported.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
+{
+    private readonly UnknownColumns _unknownColumns = new();
+    private PSObject? _inputObject;
+    private long _row;
+
+    /// <summary>The whole input object: the target of errors, and what columns are checked against the parameters.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject
+    {
+        get => _inputObject;
+        set
+        {
+            _inputObject = value;
+
+            // The engine sets null between two rows.
+            if (value is not null)
+            {
+                RowContext.Row = ++_row;
+                _unknownColumns.Examine(value, MyInvocation.MyCommand);
+            }
+        }
+    }
+
+    /// <summary>Prepares the call for the parameters that are bound now.</summary>
+    /// <returns>The call; null if nothing is to be done. It runs later and on another thread, when other parameters are bound.</returns>
+    private protected abstract Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall();
+
+    /// <summary>What names the fault's place when there was no pipeline input.</summary>
+    private protected virtual object? Target => null;
+
+    /// <inheritdoc />
+    protected override void BeginProcessing() => _ = Store;
+
+    /// <inheritdoc />
+    protected sealed override void ProcessRecord()
+    {
+        long row = RowContext.Row;
+        RowContext.Row = 0;
+        _unknownColumns.Warn(this);
+        object? target = InputObject ?? Target;
+        try
+        {
+            if (CreateCall() is { } call)
+            {
+                CallResult result = Complete(Store.Client, call);
+                if (result.Warning is not null)
+                {
+                    WriteWarning(RowText.Prefix(row) + result.Warning);
+                }
+
+                WriteObject(result.Output, enumerateCollection: true);
+            }
+        }
+        catch (EcwidException e)
+        {
+            WriteError(e.ToErrorRecord(target, row));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        RowContext.Row = 0;
+        _unknownColumns.Warn(this);
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        RowContext.Row = 0;
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using Ecwid.Client;
+
+namespace EcwidPS.Pipeline;
+
+/// <summary>The one place that turns what went wrong into error records: id, category, cure.</summary>
+internal static class ErrorRecords
+{
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="target">The input object at fault.</param>
+    /// <param name="row">The number of that object in the pipeline, from 1; 0 if there was no pipeline input.</param>
+    public static ErrorRecord ToErrorRecord(this EcwidException exception, object? target, long row = 0)
+    {
+        string message = RowText.Prefix(row) + exception.Message;
+        if (Cures.InShort(exception) is { } cure)
+        {
+            message += " " + cure;
+        }
+
+        return new ErrorRecord(exception.WithMessage(message), "Ecwid" + exception.Kind, Category(exception.Kind), target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.Recommendation(exception) },
+        };
+    }
+
+    private static ErrorCategory Category(EcwidErrorKind kind) => kind switch
+    {
+        EcwidErrorKind.NotConnected => ErrorCategory.ConnectionError,
+        EcwidErrorKind.InvalidToken => ErrorCategory.AuthenticationError,
+        EcwidErrorKind.ScopeMissing => ErrorCategory.PermissionDenied,
+        EcwidErrorKind.PlanRequired => ErrorCategory.PermissionDenied,
+        EcwidErrorKind.InvalidRequest => ErrorCategory.InvalidArgument,
+        EcwidErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        EcwidErrorKind.StoreNotFound => ErrorCategory.ObjectNotFound,
+        EcwidErrorKind.Conflict => ErrorCategory.ResourceExists,
+        EcwidErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
+        EcwidErrorKind.ServerError => ErrorCategory.ResourceUnavailable,
+        EcwidErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        EcwidErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
+        EcwidErrorKind.ProtocolError => ErrorCategory.ProtocolError,
+        EcwidErrorKind.OutcomeUnknown => ErrorCategory.WriteError,
+        EcwidErrorKind.ContactNotCreated => ErrorCategory.WriteError,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

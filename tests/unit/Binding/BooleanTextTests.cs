@@ -1,0 +1,75 @@
+using EcwidPS.Binding;
+using Xunit;
+
+namespace EcwidPS.UnitTests.Binding;
+
+public sealed class BooleanTextTests
+{
+    [Theory]
+    [InlineData("true")]
+    [InlineData("True")]
+    [InlineData("TRUE")]
+    [InlineData("yes")]
+    [InlineData("YES")]
+    [InlineData("y")]
+    [InlineData("Y")]
+    [InlineData("on")]
+    [InlineData("On")]
+    [InlineData("1")]
+    [InlineData("$true")]
+    [InlineData("$True")]
+    [InlineData(" yes ")]
+    [InlineData("\ttrue\r\n")]
+    [InlineData(true)]
+    [InlineData(1)]
+    [InlineData(1L)]
+    [InlineData((byte)1)]
+    public void What_means_true_is_true(object value) => Assert.True(TextConversion.ToBoolean(value));
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("False")]
+    [InlineData("FALSE")]
+    [InlineData("no")]
+    [InlineData("No")]
+    [InlineData("n")]
+    [InlineData("N")]
+    [InlineData("off")]
+    [InlineData("OFF")]
+    [InlineData("0")]
+    [InlineData("$false")]
+    [InlineData(" no ")]
+    [InlineData(false)]
+    [InlineData(0)]
+    [InlineData(0L)]
+    public void What_means_false_is_false(object value) => Assert.False(TextConversion.ToBoolean(value));
+
+    [Theory]
+    [InlineData("maybe")]
+    [InlineData("t")]
+    [InlineData("f")]
+    [InlineData("ja")]
+    [InlineData("oui")]
+    [InlineData("2")]
+    [InlineData("-1")]
+    [InlineData("01")]
+    [InlineData("1.0")]
+    [InlineData("true false")]
+    [InlineData("truе")]
+    [InlineData("$null")]
+    [InlineData(2)]
+    [InlineData(-1)]
+    public void Anything_else_is_neither(object value) => Assert.Null(TextConversion.ToBoolean(value));
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    public void The_machine_s_culture_has_no_effect(string culture) => Culture.Run(culture, () =>
+    {
+        Assert.True(TextConversion.ToBoolean("true"));
+        Assert.True(TextConversion.ToBoolean("YES"));
+        Assert.False(TextConversion.ToBoolean("off"));
+        Assert.Null(TextConversion.ToBoolean("doğru"));
+    });
+}
