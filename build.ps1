@@ -34,13 +34,23 @@ function Invoke-DotNet {
     }
 }
 
+# Quiet unless it fails.
+function Invoke-DotNetBuild([string] $Project, [string[]] $Options) {
+    $output = & dotnet build (Join-Path $PSScriptRoot $Project) --verbosity quiet @Options
+    if ($LASTEXITCODE -ne 0) {
+        $output | Write-Host
+        throw "dotnet build $Project failed with exit code $LASTEXITCODE."
+    }
+}
+
 function Invoke-Build {
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'EcwidPS.sln') --configuration $Configuration --verbosity quiet -consoleLoggerParameters:NoSummary
+    Invoke-DotNetBuild 'EcwidPS.sln' '--configuration', $Configuration
     Write-Host "Built $module"
 }
 
 function Invoke-Demo {
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'src/EcwidPS') --configuration $Configuration --verbosity quiet -consoleLoggerParameters:NoSummary
+    Write-Host 'Building the module ...'
+    Invoke-DotNetBuild 'src/EcwidPS' '--configuration', $Configuration
     Import-Module $module -Force
     Connect-Ecwid -Sandbox
     & (Join-Path $PSScriptRoot 'examples/Import-Customers.ps1')
@@ -51,13 +61,13 @@ function Invoke-Test {
 }
 
 function Invoke-Bench {
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'src/EcwidPS') --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary
+    Invoke-DotNetBuild 'src/EcwidPS' '--configuration', 'Release'
     & (Join-Path $PSScriptRoot 'bench/Measure-Startup.ps1')
 }
 
 function Invoke-Pack {
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'src/EcwidPS') --configuration Release --no-incremental --verbosity quiet -consoleLoggerParameters:NoSummary
+    Invoke-DotNetBuild 'src/EcwidPS' '--configuration', 'Release', '--no-incremental'
     $version = (Import-PowerShellDataFile (Join-Path $module 'EcwidPS.psd1')).ModuleVersion
     $archive = Join-Path $PSScriptRoot "out/EcwidPS.$version.zip"
     Remove-Item $archive -ErrorAction Ignore
