@@ -13,20 +13,22 @@ internal static class CustomerRules
     public static void CheckCreation(EcwidCustomerRequest request)
     {
         CheckEmail(request.Email);
-        if (request.CustomerGroupId < 0)
+        CheckFields(request);
+    }
+
+    public static void CheckUpdate(EcwidCustomerRequest request)
+    {
+        if (request.IsEmpty)
         {
-            throw new EcwidException($"CustomerGroupId is {request.CustomerGroupId}. Use the id of a group; 0 is the group General.");
+            throw new EcwidException("There is nothing to change.");
         }
 
-        if (request.B2bB2c is not (null or "b2b" or "b2c"))
+        if (request.Email is not null)
         {
-            throw new EcwidException("B2bB2c is neither b2b nor b2c.");
+            CheckEmail(request.Email);
         }
 
-        foreach (EcwidCustomerContact contact in request.Contacts ?? [])
-        {
-            CheckContact(contact.Contact, contact.Type);
-        }
+        CheckFields(request);
     }
 
     public static void CheckEmail(string? email)
@@ -53,6 +55,24 @@ internal static class CustomerRules
         if (type is null)
         {
             throw new EcwidException($"Type is missing. Use one of {string.Join(", ", EcwidContactTypes.All)}.");
+        }
+    }
+
+    private static void CheckFields(EcwidCustomerRequest request)
+    {
+        if (request.CustomerGroupId < 0)
+        {
+            throw new EcwidException($"CustomerGroupId is {request.CustomerGroupId}. Use the id of a group; 0 is the group General.");
+        }
+
+        if (request.B2bB2c is not (null or "b2b" or "b2c"))
+        {
+            throw new EcwidException("B2bB2c is neither b2b nor b2c.");
+        }
+
+        foreach (EcwidCustomerContact contact in request.Contacts ?? [])
+        {
+            CheckContact(contact.Contact, contact.Type);
         }
     }
 }

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -12,6 +15,8 @@ namespace Ecwid.Client.Customers;
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers</remarks>
 public sealed class CustomersClient
 {
+    private static readonly string[] IdAndEmail = ["id", "email"];
+
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
 
@@ -51,19 +56,170 @@ public sealed class CustomersClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="EcwidException">The call failed; an unknown id is <see cref="EcwidErrorKind.NotFound"/>.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public async Task<EcwidCustomer> GetAsync(long customerId, CancellationToken cancellationToken = default)
+    public Task<EcwidCustomer> GetAsync(long customerId, CancellationToken cancellationToken = default) =>
+        GetAsync(customerId, fields: null, cancellationToken);
+
+    /// <summary>Reads some fields of a customer. Scope: <c>read_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="fields">The fields, with the API's names and dots between levels; null for all. The id always comes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed; an unknown id is <see cref="EcwidErrorKind.NotFound"/>.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomer> GetAsync(long customerId, IReadOnlyList<string>? fields, CancellationToken cancellationToken = default)
     {
-        var call = new EcwidCall(HttpMethod.Get, EcwidScopes.ReadCustomers, "customers", CustomerRules.CheckId(customerId, "customer"));
+        EcwidCall call = Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId);
+        if (fields is not null)
+        {
+            call.WithQuery("responseFields", ResponseFields.ForObject(WithId(fields)));
+        }
+
         EcwidCustomer customer = await _transport
             .SendAsync(call, EcwidJson.Wire.EcwidCustomer, _observer, cancellationToken)
             .ConfigureAwait(false);
-        foreach (EcwidCustomerContact contact in customer.Contacts ?? [])
+        return customer.MarkAsRead();
+    }
+
+    /// <summary>Searches for customers. Scope: <c>read_customers</c>. Nothing is sent before the first page is read.</summary>
+    /// <param name="query">The filters.</param>
+    /// <param name="skip">How many customers to leave out at the start.</param>
+    /// <param name="first">How many customers to return at the most; null for all.</param>
+    /// <exception cref="EcwidException">A field's name is not valid.</exception>
+    public EcwidPageReader<EcwidCustomer> Search(EcwidCustomerQuery query, long skip = 0, long? first = null)
+    {
+        if (query is null)
         {
-            contact.CustomerId = customer.CustomerId;
+            throw new ArgumentNullException(nameof(query));
         }
 
-        return customer;
+        string? fields = query.Fields is null ? null : ResponseFields.ForPage(WithId(query.Fields));
+        return new EcwidPageReader<EcwidCustomer>(FetchAsync, customer => customer.CustomerId, skip, first);
+
+        async Task<PageAnswer<EcwidCustomer>> FetchAsync(long offset, int limit, CancellationToken token)
+        {
+            EcwidCall call = SearchCall(query, offset, limit);
+            if (fields is not null)
+            {
+                call.WithQuery("responseFields", fields);
+            }
+
+            PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, token).ConfigureAwait(false);
+            foreach (EcwidCustomer customer in page.Items ?? [])
+            {
+                customer.MarkAsRead();
+            }
+
+            return page;
+        }
     }
+
+    /// <summary>Counts customers with one request that reads none. Scope: <c>read_customers</c>.</summary>
+    /// <param name="query">The filters.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The count; null if Ecwid does not say.</returns>
+    /// <exception cref="EcwidException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<long?> CountAsync(EcwidCustomerQuery query, CancellationToken cancellationToken = default)
+    {
+        if (query is null)
+        {
+            throw new ArgumentNullException(nameof(query));
+        }
+
+        EcwidCall call = SearchCall(query, offset: 0, limit: 1).WithQuery("responseFields", "total");
+        PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken).ConfigureAwait(false);
+        return page.Total;
+    }
+
+    /// <summary>Finds the customers with exactly this e-mail address, whatever its letter case. Scope: <c>read_customers</c>.</summary>
+    /// <param name="email">The whole address.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The ids; none if no customer has the address.</returns>
+    /// <exception cref="EcwidException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<IReadOnlyList<long>> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
+    {
+        CustomerRules.CheckEmail(email);
+        var query = new EcwidCustomerQuery { Email = email, UseExactEmailMatch = true };
+        EcwidCall call = SearchCall(query, offset: 0, limit: EcwidPageReader<EcwidCustomer>.LargestPage)
+            .WithQuery("responseFields", ResponseFields.ForPage(IdAndEmail));
+        PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken).ConfigureAwait(false);
+
+        // A server that does not know the exact match yet answers everything that contains the address.
+        return [.. (page.Items ?? []).Where(customer => string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase)).Select(customer => customer.CustomerId).OfType<long>()];
+    }
+
+    /// <summary>Changes a customer. Scopes: <c>read_customers</c> and <c>update_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="request">The fields to change. Fields of the billing person are merged with the stored ones; arrays replace what is stored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The request is not valid, or the call failed; <see cref="EcwidErrorKind.NotFound"/> also if Ecwid says that it changed nothing.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task UpdateAsync(long customerId, EcwidCustomerRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        EcwidCustomerRequest sent = request.ForUpdate();
+        CustomerRules.CheckUpdate(sent);
+        EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, customerId);
+        call.Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerRequest);
+        await _transport
+            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckUpdated(answer))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a customer. Scopes: <c>read_customers</c> and <c>update_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed; <see cref="EcwidErrorKind.NotFound"/> also if Ecwid says that it deleted nothing.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task DeleteAsync(long customerId, CancellationToken cancellationToken = default) =>
+        await _transport
+            .SendAsync(Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, customerId), EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckDeleted(answer))
+            .ConfigureAwait(false);
+
+    /// <summary>Reads the history of deleted customers, which Ecwid keeps for six months. Scopes: <c>read_store_profile</c> and <c>read_customers</c>.</summary>
+    /// <param name="from">Deleted at this time or later; null for all.</param>
+    /// <param name="to">Deleted at this time or earlier; null for all.</param>
+    /// <param name="skip">How many entries to leave out at the start.</param>
+    /// <param name="first">How many entries to return at the most; null for all.</param>
+    public EcwidPageReader<EcwidDeletedCustomer> SearchDeleted(DateTimeOffset? from = null, DateTimeOffset? to = null, long skip = 0, long? first = null)
+    {
+        return new EcwidPageReader<EcwidDeletedCustomer>(FetchAsync, deleted => deleted.CustomerId, skip, first);
+
+        Task<PageAnswer<EcwidDeletedCustomer>> FetchAsync(long offset, int limit, CancellationToken token)
+        {
+            var call = new EcwidCall(HttpMethod.Get, EcwidScopes.ReadCustomers, "customers", "deleted");
+            if (from is { } start)
+            {
+                call.WithQuery("from_date", Number(start.ToUnixTimeSeconds()));
+            }
+
+            if (to is { } end)
+            {
+                call.WithQuery("to_date", Number(end.ToUnixTimeSeconds()));
+            }
+
+            call.WithQuery("offset", Number(offset)).WithQuery("limit", Number(limit));
+            return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token);
+        }
+    }
+
+    private static EcwidCall Call(HttpMethod method, string scope, long customerId) =>
+        new(method, scope, "customers", CustomerRules.CheckId(customerId, "customer"));
+
+    private static EcwidCall SearchCall(EcwidCustomerQuery query, long offset, int limit)
+    {
+        var call = new EcwidCall(HttpMethod.Get, EcwidScopes.ReadCustomers, "customers");
+        query.AddTo(call);
+        return call.WithQuery("offset", Number(offset)).WithQuery("limit", Number(limit));
+    }
+
+    private static IEnumerable<string> WithId(IEnumerable<string> fields) => fields.Prepend("id").Distinct(StringComparer.Ordinal);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static AnswerFault? CheckCreated(CreationAnswer answer) =>
         answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true);

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Security;
 using System.Text.Json.Serialization;
@@ -67,6 +68,12 @@ public sealed class EcwidCustomerRequest
     /// <summary>The phone number that becomes the default one. Only Ecwid's Java client documents it.</summary>
     public string? PrimaryPhone { get; set; }
 
+    /// <summary>The fields of a customer that were changed since it was read; all of them if it was not read from a store.</summary>
+    /// <param name="customer">A customer that this client read or created.</param>
+    /// <remarks>A field that was set to null is no change: Ecwid has no way to clear a field with null. Arrays come whole, because Ecwid replaces them whole.</remarks>
+    public static EcwidCustomerRequest ChangesOf(EcwidCustomer customer) =>
+        customer?.GetChanges() ?? throw new ArgumentNullException(nameof(customer));
+
     [JsonInclude]
     [JsonPropertyName("password")]
     internal string? PasswordText => Password is null ? null : SecretText.Reveal(Password);
@@ -82,15 +89,33 @@ public sealed class EcwidCustomerRequest
         return copy;
     }
 
+    /// <summary>The same request with the ids of addresses and contacts, by which Ecwid knows them again, and without what it assigns.</summary>
+    internal EcwidCustomerRequest ForUpdate()
+    {
+        EcwidCustomerRequest copy = ForCreation();
+        copy.ShippingAddresses = ShippingAddresses?.Select(address => address.ForUpdate()).ToArray();
+        copy.Contacts = Contacts?.Select(contact => contact.ForUpdate()).ToArray();
+        return copy;
+    }
+
+    /// <summary>Whether there is nothing to send.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => this is
+    {
+        Email: null, Password: null, BillingPerson: null, ShippingAddresses: null, Contacts: null, CustomerGroupId: null,
+        B2bB2c: null, TaxId: null, TaxIdValid: null, TaxExempt: null, AcceptMarketing: null, Lang: null, PrivateAdminNotes: null,
+        FiscalCode: null, ElectronicInvoicePecEmail: null, ElectronicInvoiceSdiCode: null, ExtraFields: null, PrimaryPhone: null,
+    };
+
     /// <summary>The customer that these fields make, with the id that Ecwid gave it.</summary>
-    internal EcwidCustomer ToCustomer(long customerId) => new()
+    internal EcwidCustomer ToCustomer(long customerId) => new EcwidCustomer
     {
         CustomerId = customerId,
         Email = Email,
         Name = BillingPerson?.Name,
         BillingPerson = BillingPerson,
         ShippingAddresses = ShippingAddresses,
-        Contacts = Contacts?.Select(contact => contact.Of(customerId)).ToArray(),
+        Contacts = Contacts,
         CustomerGroupId = CustomerGroupId,
         B2bB2c = B2bB2c,
         TaxId = TaxId,
@@ -103,5 +128,5 @@ public sealed class EcwidCustomerRequest
         ElectronicInvoicePecEmail = ElectronicInvoicePecEmail,
         ElectronicInvoiceSdiCode = ElectronicInvoiceSdiCode,
         ExtraFields = ExtraFields,
-    };
+    }.MarkAsRead();
 }

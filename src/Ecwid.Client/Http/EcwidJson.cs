@@ -20,6 +20,12 @@ namespace Ecwid.Client.Http;
 [JsonSerializable(typeof(ContactListAnswer))]
 [JsonSerializable(typeof(CreationAnswer))]
 [JsonSerializable(typeof(EcwidCustomer))]
+[JsonSerializable(typeof(EcwidShippingAddress[]))]
+[JsonSerializable(typeof(EcwidCustomerContact[]))]
+[JsonSerializable(typeof(EcwidCustomerExtraFieldValue[]))]
+[JsonSerializable(typeof(PageAnswer<EcwidCustomer>), TypeInfoPropertyName = "CustomerPage")]
+[JsonSerializable(typeof(PageAnswer<EcwidDeletedCustomer>), TypeInfoPropertyName = "DeletedCustomerPage")]
+[JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(ProfileAnswer))]
 internal sealed partial class EcwidJson : JsonSerializerContext

@@ -1,3 +1,5 @@
+using Ecwid.Client.Http;
+
 namespace Ecwid.Client.Models;
 
 /// <summary>The billing name and address of a customer.</summary>
@@ -53,5 +55,30 @@ public sealed class EcwidBillingPerson : EcwidObject
         StateOrProvinceCode = StateOrProvinceCode,
         StateOrProvinceName = StateOrProvinceName,
         Phone = Phone,
+    };
+
+    /// <summary>Only the fields that differ from an older version; null if none does.</summary>
+    internal EcwidBillingPerson? ChangesSince(EcwidBillingPerson? before)
+    {
+        var changes = new EcwidBillingPerson
+        {
+            Name = Change.Of(Name, before?.Name),
+            CompanyName = Change.Of(CompanyName, before?.CompanyName),
+            Street = Change.Of(Street, before?.Street),
+            City = Change.Of(City, before?.City),
+            CountryCode = Change.Of(CountryCode, before?.CountryCode),
+            CountryName = Change.Of(CountryName, before?.CountryName),
+            PostalCode = Change.Of(PostalCode, before?.PostalCode),
+            StateOrProvinceCode = Change.Of(StateOrProvinceCode, before?.StateOrProvinceCode),
+            StateOrProvinceName = Change.Of(StateOrProvinceName, before?.StateOrProvinceName),
+            Phone = Change.Of(Phone, before?.Phone),
+        };
+        return changes.IsEmpty ? null : changes;
+    }
+
+    internal bool IsEmpty => this is
+    {
+        Name: null, CompanyName: null, Street: null, City: null, CountryCode: null, CountryName: null,
+        PostalCode: null, StateOrProvinceCode: null, StateOrProvinceName: null, Phone: null,
     };
 }

@@ -1,5 +1,9 @@
 using System;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Ecwid.Client.Customers;
+using Ecwid.Client.Http;
 
 namespace Ecwid.Client.Models;
 
@@ -7,6 +11,9 @@ namespace Ecwid.Client.Models;
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/get-customer</remarks>
 public sealed class EcwidCustomer : EcwidObject
 {
+    // The fields as they were when the customer was read; null if it was not read from a store.
+    private EcwidCustomerRequest? _asRead;
+
     /// <summary>The customer's id in the store.</summary>
     [JsonPropertyName("id")]
     public long? CustomerId { get; set; }
@@ -84,4 +91,79 @@ public sealed class EcwidCustomer : EcwidObject
 
     /// <summary>The customer's id in another system.</summary>
     public string? ExternalReferenceId { get; set; }
+
+    internal EcwidCustomerRequest GetChanges()
+    {
+        EcwidCustomerRequest now = WritableFields();
+        EcwidCustomerRequest before = _asRead ?? new EcwidCustomerRequest();
+        return new EcwidCustomerRequest
+        {
+            Email = Change.Of(now.Email, before.Email),
+            BillingPerson = now.BillingPerson?.ChangesSince(before.BillingPerson),
+            ShippingAddresses = ChangedArray(now.ShippingAddresses, before.ShippingAddresses, EcwidJson.Wire.EcwidShippingAddressArray),
+            Contacts = ChangedArray(now.Contacts, before.Contacts, EcwidJson.Wire.EcwidCustomerContactArray),
+            CustomerGroupId = Change.Of(now.CustomerGroupId, before.CustomerGroupId),
+            B2bB2c = Change.Of(now.B2bB2c, before.B2bB2c),
+            TaxId = Change.Of(now.TaxId, before.TaxId),
+            TaxIdValid = Change.Of(now.TaxIdValid, before.TaxIdValid),
+            TaxExempt = Change.Of(now.TaxExempt, before.TaxExempt),
+            AcceptMarketing = Change.Of(now.AcceptMarketing, before.AcceptMarketing),
+            Lang = Change.Of(now.Lang, before.Lang),
+            PrivateAdminNotes = Change.Of(now.PrivateAdminNotes, before.PrivateAdminNotes),
+            FiscalCode = Change.Of(now.FiscalCode, before.FiscalCode),
+            ElectronicInvoicePecEmail = Change.Of(now.ElectronicInvoicePecEmail, before.ElectronicInvoicePecEmail),
+            ElectronicInvoiceSdiCode = Change.Of(now.ElectronicInvoiceSdiCode, before.ElectronicInvoiceSdiCode),
+            ExtraFields = ChangedArray(now.ExtraFields, before.ExtraFields, EcwidJson.Wire.EcwidCustomerExtraFieldValueArray),
+        };
+    }
+
+    /// <summary>Remembers the fields as they are now, and tells the contacts whose they are.</summary>
+    internal EcwidCustomer MarkAsRead()
+    {
+        foreach (EcwidCustomerContact contact in Contacts ?? [])
+        {
+            contact.CustomerId = CustomerId;
+        }
+
+        _asRead = WritableFields();
+        return this;
+    }
+
+    /// <summary>A copy of what can be written, which no later change of this object reaches.</summary>
+    private EcwidCustomerRequest WritableFields()
+    {
+        var request = new EcwidCustomerRequest
+        {
+            Email = Email,
+            BillingPerson = BillingPerson ?? (Name is null ? null : new EcwidBillingPerson()),
+            ShippingAddresses = ShippingAddresses,
+            Contacts = Contacts,
+            CustomerGroupId = CustomerGroupId,
+            B2bB2c = B2bB2c,
+            TaxId = TaxId,
+            TaxIdValid = TaxIdValid,
+            TaxExempt = TaxExempt,
+            AcceptMarketing = AcceptMarketing,
+            Lang = Lang,
+            PrivateAdminNotes = PrivateAdminNotes,
+            FiscalCode = FiscalCode,
+            ElectronicInvoicePecEmail = ElectronicInvoicePecEmail,
+            ElectronicInvoiceSdiCode = ElectronicInvoiceSdiCode,
+            ExtraFields = ExtraFields,
+        }.ForUpdate();
+
+        // Both are the same field: whichever was changed counts.
+        string? readName = _asRead?.BillingPerson?.Name;
+        if (request.BillingPerson is { } person && Name is not null && (person.Name is null || person.Name == readName))
+        {
+            person.Name = Name;
+        }
+
+        return request;
+    }
+
+    private static T[]? ChangedArray<T>(T[]? now, T[]? before, JsonTypeInfo<T[]> shape) =>
+        now is null || (before is not null && JsonSerializer.SerializeToUtf8Bytes(now, shape).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(before, shape)))
+            ? null
+            : now;
 }

@@ -49,11 +49,11 @@ public sealed class EcwidCustomerContact : EcwidObject
         OrderBy = OrderBy,
     };
 
-    /// <summary>The same contact as one of this customer.</summary>
-    internal EcwidCustomerContact Of(long customerId)
+    /// <summary>The same contact as part of an update of its customer: with its id, by which Ecwid knows it again.</summary>
+    internal EcwidCustomerContact ForUpdate()
     {
         EcwidCustomerContact copy = ForCreation();
-        copy.CustomerId = customerId;
+        copy.ContactId = ContactId;
         return copy;
     }
 }

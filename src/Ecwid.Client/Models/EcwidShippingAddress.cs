@@ -76,4 +76,13 @@ public sealed class EcwidShippingAddress : EcwidObject
         DefaultAddress = DefaultAddress,
         OrderBy = OrderBy,
     };
+
+    /// <summary>The same address as part of an update: with its id, by which Ecwid knows it again, and without what it assigns.</summary>
+    internal EcwidShippingAddress ForUpdate()
+    {
+        EcwidShippingAddress copy = ForCreation();
+        copy.AddressId = AddressId;
+        copy.AddressFormatted = null;
+        return copy;
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Ecwid.Client;
 
 namespace EcwidPS.Binding;
 
@@ -11,6 +12,8 @@ internal static class TextConversion
 {
     public const string BooleanForms = "true, false, yes, no, y, n, on, off, 1 or 0";
     public const string IntegerForms = "a whole number in digits, for example 42";
+    public const string DateForms = "a date such as 2026-01-31, 2026-01-31T08:00:00Z, '2026-01-31 08:00:00 +0000' or UNIX seconds";
+    public const string NumberForms = "a number with a point, for example 12.50";
 
     /// <summary>Whether a value counts as not specified: null, or text that is empty or blank.</summary>
     public static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text)) || value is DBNull;
@@ -49,6 +52,28 @@ internal static class TextConversion
                 string text = Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim();
                 return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole : null;
         }
+    }
+
+    /// <returns>The date, in UTC where the text names no offset; or null if the value is none.</returns>
+    public static DateTimeOffset? ToDate(object value) => value switch
+    {
+        DateTimeOffset date => date,
+        DateTime date => new DateTimeOffset(date),
+        bool => null,
+        string text => EcwidDate.Parse(text),
+        _ => ToInteger(value) is { } seconds ? EcwidDate.FromUnixSeconds(seconds) : null,
+    };
+
+    /// <returns>The number, or null if the value is none.</returns>
+    public static decimal? ToNumber(object value)
+    {
+        if (value is bool)
+        {
+            return null;
+        }
+
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim();
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : null;
     }
 
     /// <summary>The value as it may be quoted in a message: short, on one line.</summary>

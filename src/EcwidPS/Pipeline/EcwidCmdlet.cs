@@ -12,6 +12,7 @@ namespace EcwidPS.Pipeline;
 public abstract class EcwidCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly RequestLog _requests = new();
 
     /// <summary>Is cancelled when the pipeline stops. Named as the engine's own from 7.6 on.</summary>
     protected CancellationToken PipelineStopToken => _stop.Token;
@@ -32,6 +33,8 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
     {
         if (disposing)
         {
+            // A page that was asked for ahead may still be on its way.
+            _stop.Cancel();
             _stop.Dispose();
         }
     }
@@ -39,11 +42,10 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs a call off the pipeline thread, shows its requests in the verbose stream and returns its result.</summary>
     private protected T Complete<T>(EcwidClient client, Func<EcwidClient, CancellationToken, Task<T>> call)
     {
-        var requests = new RequestLog();
         CancellationToken stop = PipelineStopToken;
         try
         {
-            Task<T> task = Task.Run(() => call(client.Observe(requests), stop), stop);
+            Task<T> task = Task.Run(() => call(client.Observe(_requests), stop), stop);
             task.Wait(stop);
             return task.Result;
         }
@@ -60,7 +62,7 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         {
             if (!stop.IsCancellationRequested)
             {
-                requests.WriteTo(this);
+                _requests.WriteTo(this);
             }
         }
     }

@@ -1,5 +1,8 @@
+using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using Ecwid.Client;
 using EcwidPS.Commands.Connection;
 
@@ -29,6 +32,9 @@ public abstract class EcwidConnectedCmdlet : EcwidCmdlet
             return _resolved!;
         }
     }
+
+    /// <summary>Runs a call over the connection and returns its result.</summary>
+    internal T Call<T>(Func<EcwidClient, CancellationToken, Task<T>> call) => Complete(Store.Client, call);
 
     /// <exception cref="EcwidException">There is no connection, or the environment variables can't be right.</exception>
     private protected EcwidConnection ResolveConnection()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Threading;
@@ -35,7 +36,19 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     /// <summary>Prepares the call for the parameters that are bound now.</summary>
     /// <returns>The call; null if nothing is to be done. It runs later and on another thread, when other parameters are bound.</returns>
-    private protected abstract Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall();
+    private protected virtual Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall() => null;
+
+    /// <summary>Prepares the calls for a cmdlet that makes several for one input object.</summary>
+    private protected virtual IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    {
+        if (CreateCall() is { } call)
+        {
+            yield return call;
+        }
+    }
+
+    /// <summary>Prepares a search, for a cmdlet that reads pages; null for calls.</summary>
+    private protected virtual PagedOutput? CreateSearch() => null;
 
     /// <summary>What names the fault's place when there was no pipeline input.</summary>
     private protected virtual object? Target => null;
@@ -52,15 +65,10 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         object? target = InputObject ?? Target;
         try
         {
-            if (CreateCall() is { } call)
+            CreateSearch()?.WriteTo(this);
+            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in CreateCalls())
             {
-                CallResult result = Complete(Store.Client, call);
-                if (result.Warning is not null)
-                {
-                    WriteWarning(RowText.Prefix(row) + result.Warning);
-                }
-
-                WriteObject(result.Output, enumerateCollection: true);
+                Run(call, row, target);
             }
         }
         catch (EcwidException e)
@@ -81,5 +89,23 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     {
         RowContext.Row = 0;
         base.Dispose(disposing);
+    }
+
+    private void Run(Func<EcwidClient, CancellationToken, Task<CallResult>> call, long row, object? target)
+    {
+        try
+        {
+            CallResult result = Call(call);
+            if (result.Warning is not null)
+            {
+                WriteWarning(RowText.Prefix(row) + result.Warning);
+            }
+
+            WriteObject(result.Output, enumerateCollection: true);
+        }
+        catch (EcwidException e)
+        {
+            WriteError(e.ToErrorRecord(target, row));
+        }
     }
 }

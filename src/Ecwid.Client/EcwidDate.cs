@@ -1,10 +1,10 @@
 using System;
 using System.Globalization;
 
-namespace Ecwid.Client.Http;
+namespace Ecwid.Client;
 
-/// <summary>The forms in which dates travel.</summary>
-internal static class EcwidDate
+/// <summary>Reads the forms of a date that Ecwid writes and accepts.</summary>
+public static class EcwidDate
 {
     private const long FirstUnixSecond = -62135596800;
     private const long LastUnixSecond = 253402300799;
@@ -18,15 +18,30 @@ internal static class EcwidDate
         "yyyy-MM-dd",
     ];
 
-    /// <summary>The date, in UTC where the text names no offset; null if the text is no date.</summary>
+    /// <summary>Reads <c>2025-03-26 11:07:12 +0000</c>, ISO 8601 with or without a time, and UNIX seconds.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The date, in UTC where the text names no offset; null if the text is no date.</returns>
     public static DateTimeOffset? Parse(string text)
     {
+        if (text is null)
+        {
+            throw new ArgumentNullException(nameof(text));
+        }
+
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long seconds))
+        {
+            return FromUnixSeconds(seconds);
+        }
+
         string colon = WithColonInOffset(text.Trim());
         return DateTimeOffset.TryParseExact(colon, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? date
             : null;
     }
 
+    /// <summary>Reads UNIX seconds.</summary>
+    /// <param name="seconds">Seconds since the start of 1970.</param>
+    /// <returns>The date in UTC; null if it is out of range.</returns>
     public static DateTimeOffset? FromUnixSeconds(long seconds) =>
         seconds is >= FirstUnixSecond and <= LastUnixSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client;
+
+namespace EcwidPS.Pipeline;
+
+/// <inheritdoc />
+/// <param name="noun">What the items are called, in the plural.</param>
+/// <param name="paging">-First, -Skip and -IncludeTotalCount.</param>
+internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : PagedOutput
+{
+    private static readonly TimeSpan ProgressDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _nextProgress = ProgressDelay;
+    private long _written;
+
+    /// <summary>Makes the reader: client, number of items to skip, number of items to return at the most.</summary>
+    public Func<EcwidClient, long, long?, EcwidPageReader<T>> Read { get; set; } = null!;
+
+    /// <summary>Counts without reading items; null if that takes reading them.</summary>
+    public Func<EcwidClient, CancellationToken, Task<long?>>? Count { get; set; }
+
+    /// <summary>Keeps some of the items that the server found; null for all of them.</summary>
+    public Func<T, bool>? Keep { get; set; }
+
+    /// <inheritdoc />
+    public override void WriteTo(EcwidConnectedCmdlet cmdlet)
+    {
+        long skip = Bounded(paging.Skip);
+        long? first = paging.First == ulong.MaxValue ? null : Bounded(paging.First);
+        if (first == 0)
+        {
+            if (paging.IncludeTotalCount && Count is not null)
+            {
+                WriteTotal(cmdlet, cmdlet.Call(Count));
+            }
+
+            return;
+        }
+
+        // What is filtered here can only be counted here.
+        EcwidPageReader<T> reader = cmdlet.Call((client, _) => Task.FromResult(Keep is null ? Read(client, skip, first) : Read(client, 0, null)));
+        bool needsTotal = paging.IncludeTotalCount;
+        while (cmdlet.Call((_, token) => reader.ReadAsync(token)) is { } page)
+        {
+            if (needsTotal)
+            {
+                WriteTotal(cmdlet, Keep is null ? reader.Total : null);
+                needsTotal = false;
+            }
+
+            if (!WritePage(cmdlet, page, ref skip, first))
+            {
+                break;
+            }
+
+            WriteProgress(cmdlet, reader.Total, first);
+        }
+
+        if (needsTotal)
+        {
+            WriteTotal(cmdlet, Keep is null ? reader.Total ?? 0 : null);
+        }
+
+        if (reader.RepeatedCount > 0 || reader.StepBackCount > 0)
+        {
+            cmdlet.WriteVerbose(FormattableString.Invariant(
+                $"The store changed while it was read: {reader.RepeatedCount} {noun} came twice and were written once, and {reader.StepBackCount} times a page was read again. Customers that were added meanwhile may be missing."));
+        }
+    }
+
+    private static long Bounded(ulong number) => number > long.MaxValue ? long.MaxValue : (long)number;
+
+    /// <returns>False if no more items are wanted.</returns>
+    private bool WritePage(EcwidConnectedCmdlet cmdlet, IReadOnlyList<T> page, ref long skip, long? first)
+    {
+        foreach (T item in page)
+        {
+            if (Keep is not null)
+            {
+                if (!Keep(item) || skip-- > 0)
+                {
+                    continue;
+                }
+            }
+
+            cmdlet.WriteObject(item);
+            if (++_written == first)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void WriteTotal(EcwidConnectedCmdlet cmdlet, long? total) =>
+        cmdlet.WriteObject(paging.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0));
+
+    private void WriteProgress(EcwidConnectedCmdlet cmdlet, long? total, long? first)
+    {
+        if (_watch.Elapsed < _nextProgress)
+        {
+            return;
+        }
+
+        _nextProgress = _watch.Elapsed + ProgressInterval;
+        long? goal = first is { } limit && total is { } all ? Math.Min(limit, all) : total ?? first;
+        cmdlet.WriteProgress(new ProgressRecord(
+            0,
+            $"Reading {noun}",
+            goal is null
+                ? _written.ToString("N0", CultureInfo.CurrentCulture)
+                : string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0}", _written, goal))
+        {
+            PercentComplete = goal > 0 ? (int)Math.Min(100, _written * 100 / goal.Value) : -1,
+        });
+    }
+}
