@@ -13,6 +13,7 @@ namespace EcwidPS.Pipeline;
 public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 {
     private readonly UnknownColumns _unknownColumns = new();
+    private readonly HashSet<string> _named = new(StringComparer.OrdinalIgnoreCase);
     private PSObject? _inputObject;
     private long _row;
 
@@ -29,7 +30,13 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             if (value is not null)
             {
                 RowContext.Row = ++_row;
-                _unknownColumns.Examine(value, MyInvocation.MyCommand);
+                RowContext.Input = value.BaseObject;
+
+                // Removing needs nothing but ids, and those are mandatory: a misspelt heading is an error by itself.
+                if (MyInvocation.MyCommand is not CmdletInfo { Verb: VerbsCommon.Remove })
+                {
+                    _unknownColumns.Examine(value, MyInvocation.MyCommand);
+                }
             }
         }
     }
@@ -53,8 +60,19 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>What names the fault's place when there was no pipeline input.</summary>
     private protected virtual object? Target => null;
 
+    /// <summary>
+    /// Whether a parameter was named on the command line, not bound from the piped object. So a cmdlet can tell what is asked for
+    /// from what the object merely happens to hold.
+    /// </summary>
+    private protected bool IsNamed(string parameterName) => _named.Contains(parameterName);
+
     /// <inheritdoc />
-    protected override void BeginProcessing() => _ = Store;
+    protected override void BeginProcessing()
+    {
+        // Before the first input object, only what the command line names is bound; later the same table holds both.
+        _named.UnionWith(MyInvocation.BoundParameters.Keys);
+        _ = Store;
+    }
 
     /// <inheritdoc />
     protected sealed override void ProcessRecord()
