@@ -16,8 +16,12 @@
         'Connect-Ecwid'
         'Disconnect-Ecwid'
         'Get-EcwidConnection'
+        'Get-EcwidCustomer'
         'Get-EcwidCustomerContact'
+        'Get-EcwidDeletedCustomer'
         'New-EcwidCustomer'
+        'Remove-EcwidCustomer'
+        'Set-EcwidCustomer'
         'Test-EcwidConnection'
     )
     FunctionsToExport      = @()

@@ -18,16 +18,33 @@ internal sealed class BillingPersonParts(
     {
         var person = new EcwidBillingPerson
         {
-            Name = Cell.Text(name) ?? whole?.Name,
-            CompanyName = Cell.Text(companyName) ?? whole?.CompanyName,
-            Street = Cell.Text(street) ?? whole?.Street,
-            City = Cell.Text(city) ?? whole?.City,
-            CountryCode = Cell.Text(countryCode) ?? whole?.CountryCode,
-            CountryName = whole?.CountryName,
-            PostalCode = Cell.Text(postalCode) ?? whole?.PostalCode,
-            StateOrProvinceCode = Cell.Text(stateOrProvinceCode) ?? whole?.StateOrProvinceCode,
-            StateOrProvinceName = whole?.StateOrProvinceName,
-            Phone = Cell.Text(phone) ?? whole?.Phone,
+            Name = Cell.Text(name),
+            CompanyName = Cell.Text(companyName),
+            Street = Cell.Text(street),
+            City = Cell.Text(city),
+            CountryCode = Cell.Text(countryCode),
+            PostalCode = Cell.Text(postalCode),
+            StateOrProvinceCode = Cell.Text(stateOrProvinceCode),
+            Phone = Cell.Text(phone),
+        };
+        return Merge(person, whole);
+    }
+
+    /// <summary>A new person with the fields of one, and those of another where they are missing; null if nothing is specified.</summary>
+    public static EcwidBillingPerson? Merge(EcwidBillingPerson? over, EcwidBillingPerson? under)
+    {
+        var person = new EcwidBillingPerson
+        {
+            Name = over?.Name ?? under?.Name,
+            CompanyName = over?.CompanyName ?? under?.CompanyName,
+            Street = over?.Street ?? under?.Street,
+            City = over?.City ?? under?.City,
+            CountryCode = over?.CountryCode ?? under?.CountryCode,
+            CountryName = over?.CountryName ?? under?.CountryName,
+            PostalCode = over?.PostalCode ?? under?.PostalCode,
+            StateOrProvinceCode = over?.StateOrProvinceCode ?? under?.StateOrProvinceCode,
+            StateOrProvinceName = over?.StateOrProvinceName ?? under?.StateOrProvinceName,
+            Phone = over?.Phone ?? under?.Phone,
         };
         bool isEmpty = person is
         {

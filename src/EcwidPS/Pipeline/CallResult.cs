@@ -1,3 +1,5 @@
+using System;
+
 namespace EcwidPS.Pipeline;
 
 /// <summary>What the call for one row brought.</summary>
@@ -5,6 +7,9 @@ namespace EcwidPS.Pipeline;
 /// <param name="warning">What the user should know although the call succeeded.</param>
 internal sealed class CallResult(object? output, string? warning = null)
 {
+    /// <summary>Nothing goes down the pipeline.</summary>
+    public static CallResult None { get; } = new(Array.Empty<object>());
+
     public object? Output { get; } = output;
 
     public string? Warning { get; } = warning;

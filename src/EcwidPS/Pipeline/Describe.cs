@@ -1,4 +1,7 @@
 using System;
+using System.Management.Automation;
+using Ecwid.Client.Models;
+using EcwidPS.Binding;
 
 namespace EcwidPS.Pipeline;
 
@@ -11,6 +14,15 @@ internal static class Describe
         return FormattableString.Invariant($"{who} (store {connection.StoreId})");
     }
 
-    public static string Contact(string type, string contact, long customerId, EcwidConnection connection) =>
+    /// <summary>A customer that exists, with its name and address as far as they are at hand.</summary>
+    public static string Customer(PSObject? input, CustomerIdentity identity, EcwidConnection connection)
+    {
+        string place = FormattableString.Invariant($"(customer {identity}, store {connection.StoreId})");
+        return input?.BaseObject is EcwidCustomer customer && customer.Email is not null
+            ? (string.IsNullOrWhiteSpace(customer.Name) ? $"<{customer.Email}> {place}" : $"'{customer.Name}' <{customer.Email}> {place}")
+            : FormattableString.Invariant($"customer {identity} (store {connection.StoreId})");
+    }
+
+    public static string Contact(string type, string contact, CustomerIdentity customerId, EcwidConnection connection) =>
         FormattableString.Invariant($"{type} '{contact}' of customer {customerId} (store {connection.StoreId})");
 }

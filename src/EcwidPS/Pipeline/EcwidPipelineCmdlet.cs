@@ -57,6 +57,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>Prepares a search, for a cmdlet that reads pages; null for calls.</summary>
     private protected virtual PagedOutput? CreateSearch() => null;
 
+    /// <summary>The number of the input object from 1; 0 if there is no pipeline input.</summary>
+    private protected long Row { get; private set; }
+
     /// <summary>What names the fault's place when there was no pipeline input.</summary>
     private protected virtual object? Target => null;
 
@@ -77,7 +80,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <inheritdoc />
     protected sealed override void ProcessRecord()
     {
-        long row = RowContext.Row;
+        long row = Row = RowContext.Row;
         RowContext.Row = 0;
         _unknownColumns.Warn(this);
         object? target = InputObject ?? Target;

@@ -16,10 +16,10 @@ namespace EcwidPS.Commands.Contacts;
 [RequiredScope(EcwidScopes.CreateCustomers)]
 public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
 {
-    /// <summary>The customer's id.</summary>
+    /// <summary>The customer's id or e-mail address, or the customer.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [IntegerCell(Minimum = 1, WhenBlank = "CustomerId is blank. Give the id of the customer that the contact belongs to.")]
-    public long CustomerId { get; set; }
+    [CustomerIdentityCell(WhenBlank = "CustomerId is blank. Give the id of the customer that the contact belongs to.")]
+    public CustomerIdentity CustomerId { get; set; } = null!;
 
     /// <summary>The e-mail address, phone number or link.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -60,7 +60,7 @@ public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall()
     {
-        long customerId = CustomerId;
+        CustomerIdentity customer = CustomerId;
         var request = new EcwidCustomerContactRequest
         {
             Contact = Contact,
@@ -70,7 +70,7 @@ public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
             Default = Default,
             OrderBy = OrderBy,
         };
-        if (!ShouldProcess(Describe.Contact(Type, Contact, customerId, Store), "Add contact"))
+        if (!ShouldProcess(Describe.Contact(Type, Contact, customer, Store), "Add contact"))
         {
             return null;
         }
@@ -78,9 +78,10 @@ public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
         bool refresh = Refresh;
         return async (client, token) =>
         {
+            long customerId = await customer.ResolveAsync(client, token).ConfigureAwait(false);
             EcwidCustomerContact contact = await client.Contacts.CreateAsync(customerId, request, token).ConfigureAwait(false);
             return refresh
-                ? await ReadBack.Async(contact, () => client.Contacts.RefreshAsync(contact, token), $"The contact of customer {customerId}").ConfigureAwait(false)
+                ? await ReadBack.Async(() => client.Contacts.RefreshAsync(contact, token), $"The contact of customer {customerId} was created", contact).ConfigureAwait(false)
                 : new CallResult(contact);
         };
     }

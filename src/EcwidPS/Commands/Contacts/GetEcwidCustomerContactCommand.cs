@@ -15,10 +15,10 @@ namespace EcwidPS.Commands.Contacts;
 [RequiredScope(EcwidScopes.ReadCustomers)]
 public sealed class GetEcwidCustomerContactCommand : EcwidPipelineCmdlet
 {
-    /// <summary>The customer's id.</summary>
+    /// <summary>The customer's id or e-mail address, or the customer.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [IntegerCell(Minimum = 1, WhenBlank = "CustomerId is blank. Give the id of a customer.")]
-    public long CustomerId { get; set; }
+    [CustomerIdentityCell(WhenBlank = "CustomerId is blank. Give the id of a customer.")]
+    public CustomerIdentity CustomerId { get; set; } = null!;
 
     /// <summary>The contact's id; all contacts of the customer if it is left out.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -31,10 +31,14 @@ public sealed class GetEcwidCustomerContactCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall()
     {
-        long customerId = CustomerId;
+        CustomerIdentity customer = CustomerId;
         long? contactId = ContactId;
-        return async (client, token) => contactId is null
-            ? new CallResult(await client.Contacts.ListAsync(customerId, token).ConfigureAwait(false))
-            : new CallResult(await client.Contacts.GetAsync(customerId, contactId.Value, token).ConfigureAwait(false));
+        return async (client, token) =>
+        {
+            long customerId = await customer.ResolveAsync(client, token).ConfigureAwait(false);
+            return contactId is null
+                ? new CallResult(await client.Contacts.ListAsync(customerId, token).ConfigureAwait(false))
+                : new CallResult(await client.Contacts.GetAsync(customerId, contactId.Value, token).ConfigureAwait(false));
+        };
     }
 }

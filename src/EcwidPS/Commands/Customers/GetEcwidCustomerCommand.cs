@@ -232,6 +232,6 @@ public sealed class GetEcwidCustomerCommand : EcwidPipelineCmdlet
         ElectronicInvoicePecEmail = Cell.Text(ElectronicInvoicePecEmail),
         ElectronicInvoiceSdiCode = Cell.Text(ElectronicInvoiceSdiCode),
         SortBy = SortBy,
-        Fields = PropertyPath.ToFields(email is { IsWildcard: true } && Property is not null ? [.. Property, nameof(Email)] : Property),
+        Fields = PropertyPath.ToFields(email is { IsWildcard: true } && Property is not null ? Property.Append(nameof(Email)) : Property),
     };
 }
