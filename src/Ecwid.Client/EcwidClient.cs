@@ -1,6 +1,8 @@
 using System;
 using Ecwid.Client.Contacts;
 using Ecwid.Client.Customers;
+using Ecwid.Client.ExtraFields;
+using Ecwid.Client.Groups;
 using Ecwid.Client.Http;
 using Ecwid.Client.Store;
 
@@ -24,6 +26,8 @@ public sealed class EcwidClient : IDisposable
         _transport = transport;
         Customers = new CustomersClient(transport, observer);
         Contacts = new ContactsClient(transport, observer);
+        Groups = new GroupsClient(transport, observer);
+        ExtraFields = new ExtraFieldsClient(transport, observer);
         Store = new StoreClient(transport, observer);
     }
 
@@ -32,6 +36,12 @@ public sealed class EcwidClient : IDisposable
 
     /// <summary>The calls about customers' contacts.</summary>
     public ContactsClient Contacts { get; }
+
+    /// <summary>The calls about customer groups.</summary>
+    public GroupsClient Groups { get; }
+
+    /// <summary>The calls about the definitions of customers' extra fields.</summary>
+    public ExtraFieldsClient ExtraFields { get; }
 
     /// <summary>The calls about the store itself.</summary>
     public StoreClient Store { get; }

@@ -15,4 +15,13 @@ public static class EcwidScopes
 
     /// <summary>Changing and deleting customers, contacts and groups; must be asked for.</summary>
     public const string UpdateCustomers = "update_customers";
+
+    /// <summary>Reading the definitions of customers' extra fields; must be asked for.</summary>
+    public const string ReadCustomersExtraFields = "read_customers_extrafields";
+
+    /// <summary>Creating and changing the definitions of customers' extra fields; must be asked for.</summary>
+    public const string UpdateCustomersExtraFields = "update_customers_extrafields";
+
+    /// <summary>Deleting the definitions of customers' extra fields; must be asked for.</summary>
+    public const string DeleteCustomersExtraFields = "delete_customers_extrafields";
 }

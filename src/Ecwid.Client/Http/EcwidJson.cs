@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ecwid.Client.Contacts;
 using Ecwid.Client.Customers;
+using Ecwid.Client.ExtraFields;
+using Ecwid.Client.Groups;
 using Ecwid.Client.Models;
 using Ecwid.Client.Store;
 
@@ -26,7 +28,14 @@ namespace Ecwid.Client.Http;
 [JsonSerializable(typeof(PageAnswer<EcwidCustomer>), TypeInfoPropertyName = "CustomerPage")]
 [JsonSerializable(typeof(PageAnswer<EcwidDeletedCustomer>), TypeInfoPropertyName = "DeletedCustomerPage")]
 [JsonSerializable(typeof(ChangeAnswer))]
+[JsonSerializable(typeof(EcwidCustomerExtraField))]
+[JsonSerializable(typeof(EcwidCustomerExtraFieldRequest))]
+[JsonSerializable(typeof(EcwidCustomerGroup))]
+[JsonSerializable(typeof(EcwidCustomerGroupRequest))]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(ExtraFieldCreationAnswer))]
+[JsonSerializable(typeof(ExtraFieldListAnswer))]
+[JsonSerializable(typeof(GroupSearchAnswer))]
 [JsonSerializable(typeof(ProfileAnswer))]
 internal sealed partial class EcwidJson : JsonSerializerContext
 {

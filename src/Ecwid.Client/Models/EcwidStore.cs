@@ -1,6 +1,6 @@
 namespace Ecwid.Client.Models;
 
-/// <summary>What the client needs to know of a store: its name, languages and features.</summary>
+/// <summary>What the client needs to know of a store: its name, owner, languages and features.</summary>
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/store-profile/get-store-profile</remarks>
 public sealed class EcwidStore
 {
@@ -12,6 +12,12 @@ public sealed class EcwidStore
 
     /// <summary>The address of the storefront.</summary>
     public string? Url { get; set; }
+
+    /// <summary>The name of the store owner's account.</summary>
+    public string? AccountName { get; set; }
+
+    /// <summary>The e-mail address of the store owner's account.</summary>
+    public string? AccountEmail { get; set; }
 
     /// <summary>The codes of the languages that are enabled in the store.</summary>
     public string[]? EnabledLanguages { get; set; }

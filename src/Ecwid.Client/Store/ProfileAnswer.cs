@@ -18,6 +18,8 @@ internal sealed class ProfileAnswer
         StoreId = GeneralInfo?.StoreId,
         Name = Settings?.StoreName,
         Url = GeneralInfo?.StoreUrl,
+        AccountName = Account?.AccountName,
+        AccountEmail = Account?.AccountEmail,
         EnabledLanguages = Languages?.EnabledLanguages,
         DefaultLanguage = Languages?.DefaultLanguage,
         AvailableFeatures = Account?.AvailableFeatures,
@@ -37,6 +39,10 @@ internal sealed class ProfileAnswer
 
     internal sealed class AccountPart
     {
+        public string? AccountName { get; set; }
+
+        public string? AccountEmail { get; set; }
+
         public string[]? AvailableFeatures { get; set; }
     }
 

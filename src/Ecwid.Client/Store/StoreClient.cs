@@ -12,7 +12,7 @@ namespace Ecwid.Client.Store;
 public sealed class StoreClient
 {
     private const string NeededFields =
-        "generalInfo(storeId,storeUrl),settings(storeName),account(availableFeatures),languages(enabledLanguages,defaultLanguage)";
+        "generalInfo(storeId,storeUrl),settings(storeName),account(accountName,accountEmail,availableFeatures),languages(enabledLanguages,defaultLanguage)";
 
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;

@@ -19,7 +19,7 @@ public sealed class StoreProfileTests
         Assert.Equal("/api/v3/4200123/profile", request.Uri.AbsolutePath);
         Assert.Null(request.Body);
         Assert.Equal(
-            "?responseFields=generalInfo(storeId,storeUrl),settings(storeName),account(availableFeatures),languages(enabledLanguages,defaultLanguage)",
+            "?responseFields=generalInfo(storeId,storeUrl),settings(storeName),account(accountName,accountEmail,availableFeatures),languages(enabledLanguages,defaultLanguage)",
             System.Uri.UnescapeDataString(request.Uri.Query));
     }
 
@@ -32,6 +32,8 @@ public sealed class StoreProfileTests
         Assert.Equal(4200123, store.StoreId);
         Assert.Equal("Harbor", store.Name);
         Assert.Equal("https://harbor.example", store.Url);
+        Assert.Equal("H", store.AccountName);
+        Assert.Equal("o@harbor.example", store.AccountEmail);
         Assert.Equal(["en", "fr"], store.EnabledLanguages!);
         Assert.Equal("en", store.DefaultLanguage);
         Assert.Equal(["API", "CUSTOMER_GROUPS"], store.AvailableFeatures!);
@@ -45,6 +47,8 @@ public sealed class StoreProfileTests
 
         Assert.Equal(4200123, store.StoreId);
         Assert.Null(store.Name);
+        Assert.Null(store.AccountName);
+        Assert.Null(store.AccountEmail);
         Assert.Null(store.EnabledLanguages);
         Assert.Null(store.AvailableFeatures);
     }

@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client.Http;
+using Ecwid.Client.Models;
+
+namespace Ecwid.Client.Groups;
+
+/// <summary>The calls about customer groups.</summary>
+/// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/customer-groups</remarks>
+public sealed class GroupsClient
+{
+    /// <summary>The largest page that Ecwid gives.</summary>
+    public const int MaximumPageSize = 100;
+
+    private readonly EcwidTransport _transport;
+    private readonly IEcwidObserver? _observer;
+
+    internal GroupsClient(EcwidTransport transport, IEcwidObserver? observer)
+    {
+        _transport = transport;
+        _observer = observer;
+    }
+
+    /// <summary>Reads one page of the groups that a search finds; General is one of them. Scope: <c>read_customers</c>.</summary>
+    /// <param name="search">Which groups; null for all.</param>
+    /// <param name="offset">How many groups to leave out, from 0.</param>
+    /// <param name="limit">How many groups to read, from 1 to <see cref="MaximumPageSize"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The request is not valid, or the call failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomerGroupPage> SearchAsync(
+        EcwidCustomerGroupSearch? search, long offset = 0, int limit = MaximumPageSize, CancellationToken cancellationToken = default)
+    {
+        GroupSearchAnswer answer = await _transport
+            .SendAsync(SearchCall(search, offset, limit), EcwidJson.Wire.GroupSearchAnswer, _observer, cancellationToken)
+            .ConfigureAwait(false);
+        return new EcwidCustomerGroupPage([.. (answer.Items ?? []).OfType<EcwidCustomerGroup>().Select(group => group.AsRead())], offset, answer.Total);
+    }
+
+    /// <summary>Reads all groups that a search finds, page by page; General is one of them. Scope: <c>read_customers</c>.</summary>
+    /// <param name="search">Which groups; null for all.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The groups, each once even if they move between pages meanwhile.</returns>
+    /// <exception cref="EcwidException">The request is not valid, or a call failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<IReadOnlyList<EcwidCustomerGroup>> ListAsync(EcwidCustomerGroupSearch? search = null, CancellationToken cancellationToken = default)
+    {
+        var groups = new List<EcwidCustomerGroup>();
+        var seen = new HashSet<long?>();
+        long offset = 0;
+        while (true)
+        {
+            EcwidCustomerGroupPage page = await SearchAsync(search, offset, MaximumPageSize, cancellationToken).ConfigureAwait(false);
+            groups.AddRange(page.Items.Where(group => seen.Add(group.CustomerGroupId)));
+            offset += page.Items.Count;
+
+            // Without a total, only a short page tells that it is the last one.
+            if (page.Items.Count == 0 || offset >= (page.Total ?? (page.Items.Count < MaximumPageSize ? offset : long.MaxValue)))
+            {
+                return groups;
+            }
+        }
+    }
+
+    /// <summary>Finds the one group that has a name, whatever its letter case. Scope: <c>read_customers</c>.</summary>
+    /// <param name="name">The whole name.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed; no group has the name (<see cref="EcwidErrorKind.NotFound"/>), or several have it.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomerGroup> FindAsync(string name, CancellationToken cancellationToken = default)
+    {
+        GroupRules.CheckCreation(new EcwidCustomerGroupRequest { Name = name });
+        IReadOnlyList<EcwidCustomerGroup> found = await ListAsync(new EcwidCustomerGroupSearch { Keyword = name }, cancellationToken).ConfigureAwait(false);
+        EcwidCustomerGroup[] named = [.. found.Where(group => string.Equals(group.Name, name, StringComparison.OrdinalIgnoreCase))];
+        return named.Length switch
+        {
+            1 => named[0],
+            0 => throw new EcwidException(EcwidErrorKind.NotFound, $"No customer group has the name '{name}'."),
+            _ => throw new EcwidException($"{named.Length} customer groups have the name '{name}': {Ids(named.Select(group => group.CustomerGroupId ?? 0), ", ")}. Use the id of one of them."),
+        };
+    }
+
+    /// <summary>Reads a group; id 0 is General. Scope: <c>read_customers</c>.</summary>
+    /// <param name="customerGroupId">The group's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed; an unknown id is <see cref="EcwidErrorKind.NotFound"/>.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomerGroup> GetAsync(long customerGroupId, CancellationToken cancellationToken = default)
+    {
+        EcwidCall call = Call(HttpMethod.Get, EcwidScopes.ReadCustomers, GroupRules.CheckId(customerGroupId));
+        EcwidCustomerGroup group = await _transport
+            .SendAsync(call, EcwidJson.Wire.EcwidCustomerGroup, _observer, cancellationToken)
+            .ConfigureAwait(false);
+        return group.AsRead();
+    }
+
+    /// <summary>Creates a group. Scope: <c>create_customers</c>.</summary>
+    /// <param name="request">The fields; <see cref="EcwidCustomerGroupRequest.Name"/> is required.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The group as it was sent, with its new id; nothing is read back.</returns>
+    /// <exception cref="EcwidException">The request is not valid, or the call failed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<EcwidCustomerGroup> CreateAsync(EcwidCustomerGroupRequest request, CancellationToken cancellationToken = default)
+    {
+        GroupRules.CheckCreation(request ?? throw new ArgumentNullException(nameof(request)));
+        EcwidCall call = Call(HttpMethod.Post, EcwidScopes.CreateCustomers);
+        call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
+        var group = new EcwidCustomerGroup { Name = request.Name, ExternalReferenceId = request.ExternalReferenceId };
+        CreationAnswer answer = await _transport
+            .SendAsync(call, EcwidJson.Wire.CreationAnswer, _observer, cancellationToken, CheckCreated)
+            .ConfigureAwait(false);
+        group.CustomerGroupId = answer.Id;
+        return group.AsRead();
+    }
+
+    /// <summary>Changes a group. Scope: <c>update_customers</c>.</summary>
+    /// <param name="customerGroupId">The group's id.</param>
+    /// <param name="request">The fields to change.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The request is not valid, or the call failed; <see cref="EcwidErrorKind.NotFound"/> also if Ecwid says that it changed nothing.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task UpdateAsync(long customerGroupId, EcwidCustomerGroupRequest request, CancellationToken cancellationToken = default)
+    {
+        GroupRules.CheckUpdate(request ?? throw new ArgumentNullException(nameof(request)));
+        EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, GroupRules.CheckId(customerGroupId));
+        call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
+        await _transport
+            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, ChangeRules.CheckUpdated)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a group; its customers move to General. Scope: <c>update_customers</c>.</summary>
+    /// <param name="customerGroupId">The group's id; General can't be deleted.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The group is General, or the call failed; <see cref="EcwidErrorKind.NotFound"/> also if Ecwid says that it deleted nothing.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task DeleteAsync(long customerGroupId, CancellationToken cancellationToken = default)
+    {
+        EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, GroupRules.CheckDeletable(customerGroupId));
+        await _transport
+            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, ChangeRules.CheckDeleted)
+            .ConfigureAwait(false);
+    }
+
+    private static AnswerFault? CheckCreated(CreationAnswer answer) =>
+        answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true);
+
+    private static EcwidCall SearchCall(EcwidCustomerGroupSearch? search, long offset, int limit)
+    {
+        if (offset < 0 || limit is < 1 or > MaximumPageSize)
+        {
+            throw new EcwidException($"A page of groups begins at 0 or later and has 1 to {MaximumPageSize} groups, not {limit} from {offset} on.");
+        }
+
+        EcwidCall call = Call(HttpMethod.Get, EcwidScopes.ReadCustomers);
+        if (!string.IsNullOrEmpty(search?.Keyword))
+        {
+            call.WithQuery("keyword", search!.Keyword!);
+        }
+
+        if (search?.CustomerGroupIds is { Count: > 0 } ids)
+        {
+            // The official page has the first name, Ecwid's own client sends the second.
+            string list = Ids(ids.Select(GroupRules.CheckId), ",");
+            call.WithQuery("customerGroupId", list).WithQuery("customerGroupIds", list);
+        }
+
+        return call
+            .WithQuery("offset", offset.ToString(CultureInfo.InvariantCulture))
+            .WithQuery("limit", limit.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Ids(IEnumerable<long> ids, string separator) =>
+        string.Join(separator, ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+
+    private static EcwidCall Call(HttpMethod method, string scope, params object[] id) => new(method, scope, ["customer_groups", .. id]);
+}
