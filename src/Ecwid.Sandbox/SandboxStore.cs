@@ -11,7 +11,7 @@ using Ecwid.Sandbox.Search;
 
 namespace Ecwid.Sandbox;
 
-/// <summary>One store: customers, their contacts and groups, the tokens that open it, and switches for what a real store may do. Thread-safe.</summary>
+/// <summary>One store: customers, their contacts, groups and extra fields, the tokens that open it, and switches for what a real store may do. Thread-safe.</summary>
 public sealed class SandboxStore
 {
     private readonly object _gate = new();
@@ -78,6 +78,8 @@ public sealed class SandboxStore
 
     internal CustomerSearch Search { get; }
 
+    internal ExtraFieldTable ExtraFields { get; } = new();
+
     /// <summary>Lets a token in; a token that is there already gets these scopes instead of its own.</summary>
     /// <param name="token">The token, for example <c>secret_abc</c>.</param>
     /// <param name="scopes">What it may do, for example <c>read_customers</c>; none for everything.</param>
@@ -106,7 +108,7 @@ public sealed class SandboxStore
     }
 
     /// <summary>
-    /// Adds invented customers in several scripts, with groups, addresses, contacts and order figures. Their e-mail addresses end in <c>.example</c>, which no one can own.
+    /// Adds invented customers in several scripts, with groups, addresses, contacts and order figures, and two extra fields. Their e-mail addresses end in <c>.example</c>, which no one can own.
     /// An address that is there already is left out.
     /// </summary>
     public void AddSampleCustomers()
@@ -114,6 +116,7 @@ public sealed class SandboxStore
         lock (_gate)
         {
             SampleCustomers.AddTo(Table);
+            SampleExtraFields.AddTo(ExtraFields);
         }
     }
 
@@ -177,12 +180,12 @@ public sealed class SandboxStore
 
         if (!route.HasBody)
         {
-            return route.Run(new ApiCall(this, ids, parameters, default, WireDate.WholeSeconds(now)));
+            return route.Run(new ApiCall(this, segments, ids, parameters, default, WireDate.WholeSeconds(now)));
         }
 
         CheckContentType(request);
         using JsonDocument body = JsonBody.Parse(request.Body);
-        return route.Run(new ApiCall(this, ids, parameters, body.RootElement, WireDate.WholeSeconds(now)));
+        return route.Run(new ApiCall(this, segments, ids, parameters, body.RootElement, WireDate.WholeSeconds(now)));
     }
 
     private Token Authenticate(SandboxRequest request, Dictionary<string, string> parameters)

@@ -8,13 +8,16 @@ using Ecwid.Sandbox.Search;
 namespace Ecwid.Sandbox.Api;
 
 /// <summary>One call that was let in: what it asks and what it works on.</summary>
-internal sealed class ApiCall(SandboxStore store, IReadOnlyList<long> ids, Dictionary<string, string> parameters, JsonElement body, DateTimeOffset now)
+internal sealed class ApiCall(SandboxStore store, IReadOnlyList<string> path, IReadOnlyList<long> ids, Dictionary<string, string> parameters, JsonElement body, DateTimeOffset now)
 {
     public SandboxStore Store { get; } = store;
 
     public CustomerTable Table => Store.Table;
 
     public CustomerSearch Search => Store.Search;
+
+    /// <summary>The decoded segments of the path below the store.</summary>
+    public IReadOnlyList<string> Path { get; } = path;
 
     /// <summary>The numbers in the path, from left to right.</summary>
     public IReadOnlyList<long> Ids { get; } = ids;

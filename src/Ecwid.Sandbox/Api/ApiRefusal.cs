@@ -49,6 +49,8 @@ internal sealed class ApiRefusal : Exception
 
     public static ApiRefusal GroupNotFound(long id) => new(404, FormattableString.Invariant($"Customer group #{id} not found"), null);
 
+    public static ApiRefusal ExtraFieldNotFound(string key) => new(404, $"Extra field '{key}' not found", null);
+
     public static ApiRefusal MethodNotAllowed(string allowed)
     {
         var refusal = new ApiRefusal(405, "Method not allowed", "METHOD_NOT_ALLOWED");
@@ -60,6 +62,9 @@ internal sealed class ApiRefusal : Exception
 
     public static ApiRefusal ExternalReferenceTaken() =>
         new(409, "Customer group with such externalReferenceId already exists", "EXTERNAL_ID_ALREADY_USED");
+
+    public static ApiRefusal ExtraFieldTaken() =>
+        new(409, "Extra field with such key already exists", "CONSTRAINT_VIOLATION");
 
     public static ApiRefusal WrongContentType() =>
         new(415, "Unsupported content-type: expected either application/json or text/json", null);

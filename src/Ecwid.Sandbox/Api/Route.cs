@@ -31,7 +31,8 @@ internal sealed class Route(string method, string path, string[] scopes, Func<Ap
         {
             if (_pattern[i] != "{id}")
             {
-                if (segments[i] != _pattern[i])
+                // A key is any text: the call reads it from the path.
+                if (_pattern[i] == "{key}" ? segments[i].Length == 0 : segments[i] != _pattern[i])
                 {
                     return null;
                 }

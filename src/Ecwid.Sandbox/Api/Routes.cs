@@ -29,6 +29,12 @@ internal static class Routes
         new("GET", "customer_groups/{id}", [ReadCustomers], GroupCalls.Get),
         new("PUT", "customer_groups/{id}", [UpdateCustomers], GroupCalls.Update),
         new("DELETE", "customer_groups/{id}", [UpdateCustomers], GroupCalls.Delete),
+
+        new("GET", "store_extrafields/customers", [ReadExtraFields], ExtraFieldCalls.List),
+        new("POST", "store_extrafields/customers", [UpdateExtraFields], ExtraFieldCalls.Create),
+        new("GET", "store_extrafields/customers/{key}", [ReadExtraFields], ExtraFieldCalls.Get),
+        new("PUT", "store_extrafields/customers/{key}", [UpdateExtraFields], ExtraFieldCalls.Update),
+        new("DELETE", "store_extrafields/customers/{key}", [DeleteExtraFields], ExtraFieldCalls.Delete),
     ];
 
     /// <summary>The call at a path, and the numbers in the path.</summary>

@@ -70,11 +70,20 @@ public sealed class SandboxAccessTests : IDisposable
     [InlineData("GET", "customer_groups/0", "read_customers")]
     [InlineData("PUT", "customer_groups/5510", "update_customers")]
     [InlineData("DELETE", "customer_groups/5510", "update_customers")]
+    [InlineData("GET", "store_extrafields/customers", "read_customers_extrafields")]
+    [InlineData("POST", "store_extrafields/customers", "update_customers_extrafields")]
+    [InlineData("GET", "store_extrafields/customers/xfBirthday", "read_customers_extrafields")]
+    [InlineData("PUT", "store_extrafields/customers/xfBirthday", "update_customers_extrafields")]
+    [InlineData("DELETE", "store_extrafields/customers/xfBirthday", "delete_customers_extrafields")]
     public async Task Every_call_needs_the_scopes_of_its_official_page_and_no_others(string method, string path, string scopes)
     {
-        string[] all = ["read_store_profile", "read_customers", "create_customers", "update_customers"];
+        string[] all =
+        [
+            "read_store_profile", "read_customers", "create_customers", "update_customers",
+            "read_customers_extrafields", "update_customers_extrafields", "delete_customers_extrafields",
+        ];
         string[] needed = scopes.Split(',');
-        string? body = method is "POST" or "PUT" ? """{"email":"new@scope.example","contact":"x","type":"URL","name":"n"}""" : null;
+        string? body = method is "POST" or "PUT" ? """{"email":"new@scope.example","contact":"x","type":"TYPE","name":"n","title":"t"}""".Replace("TYPE", path.StartsWith("store_extrafields", StringComparison.Ordinal) ? "TEXT" : "URL", StringComparison.Ordinal) : null;
         _client.Store.DescribeMissingScope = true;
         foreach (string scope in needed)
         {
