@@ -7,7 +7,7 @@ internal static class ReadOnlyFields
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        "AdditionalFields", "ContactId", "CustomerGroupName", "CustomerId", "ExternalReferenceId", "Favorites", "Id",
-        "Registered", "Stats", "Timestamp", "TotalOrderCount", "Updated",
+        "AdditionalFields", "ContactId", "CreatedDate", "CustomerGroupId", "CustomerGroupName", "CustomerId", "EntityTypes",
+        "ExternalReferenceId", "Favorites", "Id", "LastModifiedDate", "LinkedWithCheckoutField", "Registered", "Stats", "Timestamp", "TotalOrderCount", "Updated",
     ];
 }

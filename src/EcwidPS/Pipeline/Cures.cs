@@ -17,6 +17,8 @@ internal static class Cures
             EcwidErrorKind.PlanRequired => "Check the store's plan in the control panel.",
             EcwidErrorKind.InvalidRequest when exception.StatusCode is null => "Nothing was sent.",
             EcwidErrorKind.InvalidRequest => "Mend the value that the message names and run it again.",
+            EcwidErrorKind.NotFound when exception.Path is null => "Check the spelling.",
+            EcwidErrorKind.NotFound when exception.Path.StartsWith("/store_extrafields/", StringComparison.Ordinal) => "Check the key.",
             EcwidErrorKind.NotFound => "Check the id.",
             EcwidErrorKind.StoreNotFound => "Check the store id.",
             EcwidErrorKind.Conflict when IsNewCustomer(exception) =>

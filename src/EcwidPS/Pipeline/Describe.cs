@@ -25,4 +25,17 @@ internal static class Describe
 
     public static string Contact(string type, string contact, CustomerIdentity customerId, EcwidConnection connection) =>
         FormattableString.Invariant($"{type} '{contact}' of customer {customerId} (store {connection.StoreId})");
+
+    public static string Group(string? name, long? customerGroupId, EcwidConnection connection)
+    {
+        string what = customerGroupId is null ? "customer group" : FormattableString.Invariant($"customer group {customerGroupId}");
+        return Named(name, what, connection);
+    }
+
+    public static string ExtraField(string? title, string? key, EcwidConnection connection) =>
+        Named(title, key is null ? "customer extra field" : $"customer extra field {key}", connection);
+
+    private static string Named(string? name, string what, EcwidConnection connection) => string.IsNullOrWhiteSpace(name)
+        ? FormattableString.Invariant($"{what} (store {connection.StoreId})")
+        : FormattableString.Invariant($"'{name}' ({what}, store {connection.StoreId})");
 }

@@ -102,6 +102,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
     /// <summary>The customer's language code.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TrimmedCell]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Lang { get; set; }
 
     /// <summary>Notes that only the store's owner sees.</summary>

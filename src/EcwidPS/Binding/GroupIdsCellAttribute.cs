@@ -1,0 +1,13 @@
+using System.Collections;
+using System.Linq;
+
+namespace EcwidPS.Binding;
+
+/// <summary>Reads one or more ids of customer groups, or takes them from groups or customers.</summary>
+public sealed class GroupIdsCellAttribute : CellTransformationAttribute
+{
+    /// <inheritdoc />
+    protected override object Convert(object value) => value is IEnumerable list and not (string or IDictionary)
+        ? list.Cast<object?>().Where(item => !TextConversion.IsBlank(item)).Select(item => GroupId.Read(item!)).ToArray()
+        : new[] { GroupId.Read(value) };
+}

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace EcwidPS.Binding;
+
+/// <summary>Reads text as it is, blanks around it included; only blank text is not specified.</summary>
+public sealed class TextCellAttribute : CellTransformationAttribute
+{
+    /// <inheritdoc />
+    protected override object Convert(object value) => System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
+}
