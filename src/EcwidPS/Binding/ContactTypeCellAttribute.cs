@@ -1,5 +1,6 @@
 using System;
 using Ecwid.Client.Models;
+using EcwidPS.Pipeline;
 
 namespace EcwidPS.Binding;
 
@@ -9,5 +10,10 @@ public sealed class ContactTypeCellAttribute : CellTransformationAttribute
     /// <inheritdoc />
     protected override object Convert(object value) =>
         EcwidContactTypes.Find(value.ToString())
+        ?? AsEcwidWroteIt(value)
         ?? throw new FormatException($"{TextConversion.Quote(value)} is not a type of contact. Use {string.Join(", ", EcwidContactTypes.All)}.");
+
+    // A contact that was read may have a newer type than this version knows.
+    private static string? AsEcwidWroteIt(object value) =>
+        RowContext.Input is EcwidCustomerContact contact && contact.Type == value as string ? contact.Type : null;
 }
