@@ -37,7 +37,7 @@ public sealed class ContactsClient
         EcwidCustomerContact[] contacts = answer.Items ?? [];
         foreach (EcwidCustomerContact contact in contacts)
         {
-            contact.CustomerId = customerId;
+            contact.KeepAsRead(customerId);
         }
 
         return contacts;
@@ -55,7 +55,7 @@ public sealed class ContactsClient
         EcwidCustomerContact contact = await _transport
             .SendAsync(call, EcwidJson.Wire.EcwidCustomerContact, _observer, cancellationToken)
             .ConfigureAwait(false);
-        contact.CustomerId = customerId;
+        contact.KeepAsRead(customerId);
         return contact;
     }
 
@@ -81,7 +81,48 @@ public sealed class ContactsClient
             .SendAsync(call, EcwidJson.Wire.ContactCreationAnswer, _observer, cancellationToken, CheckCreated)
             .ConfigureAwait(false);
         contact.ContactId = answer.Id;
+        contact.KeepAsRead(customerId);
         return contact;
+    }
+
+    /// <summary>Changes a contact. Scope: <c>update_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="contactId">The contact's id.</param>
+    /// <param name="request">The fields to change; those that are null stay as they are, and an empty handle or note is emptied.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The request is not valid or names no field, or the call failed; <see cref="EcwidErrorKind.NotFound"/> also if Ecwid says that it changed nothing.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/customer-contacts/update-customer-contact</remarks>
+    public async Task UpdateAsync(long customerId, long contactId, EcwidCustomerContactRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        CustomerRules.CheckContactChange(request);
+        EcwidCustomerContact change = request.ToContact(customerId);
+        change.Type = EcwidContactTypes.Find(request.Type);
+        EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, customerId, CustomerRules.CheckId(contactId, "contact"));
+        call.Body = JsonSerializer.SerializeToUtf8Bytes(change, EcwidJson.Wire.EcwidCustomerContact);
+        await _transport
+            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckUpdated(answer))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a contact. Scope: <c>update_customers</c>.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="contactId">The contact's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EcwidException">The call failed; <see cref="EcwidErrorKind.NotFound"/> also if Ecwid says that it deleted nothing.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/customer-contacts/delete-customer-contact</remarks>
+    public async Task DeleteAsync(long customerId, long contactId, CancellationToken cancellationToken = default)
+    {
+        EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, customerId, CustomerRules.CheckId(contactId, "contact"));
+        await _transport
+            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckDeleted(answer))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Finds the stored contact that a creation made: the newest one with the same type and contact. Scope: <c>read_customers</c>.</summary>

@@ -1,3 +1,4 @@
+using System;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Contacts;
@@ -6,10 +7,10 @@ namespace Ecwid.Client.Contacts;
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/customer-contacts/create-customer-contact</remarks>
 public sealed class EcwidCustomerContactRequest
 {
-    /// <summary>The e-mail address, phone number or link; required.</summary>
+    /// <summary>The e-mail address, phone number or link; required to create a contact.</summary>
     public string? Contact { get; set; }
 
-    /// <summary>One of <see cref="EcwidContactTypes.All"/>; required.</summary>
+    /// <summary>One of <see cref="EcwidContactTypes.All"/>; required to create a contact.</summary>
     public string? Type { get; set; }
 
     /// <summary>The name in a social network.</summary>
@@ -23,6 +24,60 @@ public sealed class EcwidCustomerContactRequest
 
     /// <summary>The place in the list of contacts, from 0.</summary>
     public long? OrderBy { get; set; }
+
+    internal bool IsEmpty => this is { Contact: null, Type: null, Handle: null, Note: null, Default: null, OrderBy: null };
+
+    /// <summary>The fields of a contact that were changed since this client read or created it; one that was emptied is an empty text.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <returns>The changes, without any field if there are none; null if no client read this object, so that it is not known what changed.</returns>
+    /// <exception cref="EcwidException">A field was emptied that Ecwid can't empty, or an id was changed.</exception>
+    public static EcwidCustomerContactRequest? ChangesOf(EcwidCustomerContact contact)
+    {
+        if (contact is null)
+        {
+            throw new ArgumentNullException(nameof(contact));
+        }
+
+        if (contact.AsRead is not { } before)
+        {
+            return null;
+        }
+
+        if (before.CustomerId != contact.CustomerId || (before.ContactId ?? contact.ContactId) != contact.ContactId)
+        {
+            throw new EcwidException("The ids of the contact were changed since it was read, so that it is not known what differs. Give the new ids and the fields to change, without the contact.");
+        }
+
+        return new EcwidCustomerContactRequest
+        {
+            Contact = Kept(nameof(Contact), before.Contact, Changed(before.Contact, contact.Contact)),
+            Type = Kept(nameof(Type), before.Type, Changed(before.Type, contact.Type)),
+            Handle = Changed(before.Handle, contact.Handle),
+            Note = Changed(before.Note, contact.Note),
+            Default = Changed(nameof(Default), before.Default, contact.Default),
+            OrderBy = Changed(nameof(OrderBy), before.OrderBy, contact.OrderBy),
+        };
+    }
+
+    // Null and an empty text are the same to Ecwid, and PowerShell turns the one into the other.
+    private static string? Changed(string? before, string? now) => (before ?? string.Empty) == (now ?? string.Empty) ? null : now ?? string.Empty;
+
+    private static T? Changed<T>(string name, T? before, T? now)
+        where T : struct
+    {
+        if (before.HasValue && !now.HasValue)
+        {
+            throw Emptied(name);
+        }
+
+        return Nullable.Equals(before, now) ? null : now;
+    }
+
+    private static string? Kept(string name, string? before, string? change) =>
+        change is not null && before is not null && string.IsNullOrWhiteSpace(change) ? throw Emptied(name) : change;
+
+    private static EcwidException Emptied(string name) =>
+        new($"{name} was emptied, and Ecwid can't empty it. Give it a value, or read the contact again.");
 
     internal EcwidCustomerContact ToContact(long customerId) => new()
     {

@@ -1,4 +1,5 @@
 using System.Linq;
+using Ecwid.Client.Contacts;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Customers;
@@ -55,6 +56,24 @@ internal static class CustomerRules
         if (type is null)
         {
             throw new EcwidException($"Type is missing. Use one of {string.Join(", ", EcwidContactTypes.All)}.");
+        }
+    }
+
+    public static void CheckContactChange(EcwidCustomerContactRequest request)
+    {
+        if (request.IsEmpty)
+        {
+            throw new EcwidException("There is nothing to change: no field of the contact is given.");
+        }
+
+        if (request.Contact is not null && string.IsNullOrWhiteSpace(request.Contact))
+        {
+            throw new EcwidException("Contact is blank, and Ecwid keeps no contact without it. Give the e-mail address, phone number or link, or remove the contact.");
+        }
+
+        if (request.Type is not null && EcwidContactTypes.Find(request.Type) is null)
+        {
+            throw new EcwidException($"Type is not a type of contact. Use one of {string.Join(", ", EcwidContactTypes.All)}.");
         }
     }
 

@@ -117,12 +117,12 @@ public sealed class EcwidCustomer : EcwidObject
         };
     }
 
-    /// <summary>Remembers the fields as they are now, and tells the contacts whose they are.</summary>
+    /// <summary>Remembers the fields as they are now, and tells the contacts whose they are and how.</summary>
     internal EcwidCustomer MarkAsRead()
     {
         foreach (EcwidCustomerContact contact in Contacts ?? [])
         {
-            contact.CustomerId = CustomerId;
+            contact.KeepAsRead(CustomerId);
         }
 
         _asRead = WritableFields();

@@ -38,6 +38,19 @@ public sealed class EcwidCustomerContact : EcwidObject
     /// <summary>When the contact was created. Read-only.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
+    /// <summary>The fields as they were read or sent, to tell later what was changed; null for an object that did not come from Ecwid.</summary>
+    [JsonIgnore]
+    internal EcwidCustomerContact? AsRead { get; private set; }
+
+    /// <summary>Notes whose contact this is, and how its fields are in the store.</summary>
+    internal void KeepAsRead(long? customerId)
+    {
+        CustomerId = customerId;
+        AsRead = ForCreation();
+        AsRead.ContactId = ContactId;
+        AsRead.CustomerId = customerId;
+    }
+
     /// <summary>The same contact without what Ecwid itself assigns: its id and time.</summary>
     internal EcwidCustomerContact ForCreation() => new()
     {
