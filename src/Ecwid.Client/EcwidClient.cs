@@ -4,6 +4,7 @@ using Ecwid.Client.Customers;
 using Ecwid.Client.ExtraFields;
 using Ecwid.Client.Groups;
 using Ecwid.Client.Http;
+using Ecwid.Client.Raw;
 using Ecwid.Client.Store;
 
 namespace Ecwid.Client;
@@ -29,6 +30,7 @@ public sealed class EcwidClient : IDisposable
         Groups = new GroupsClient(transport, observer);
         ExtraFields = new ExtraFieldsClient(transport, observer);
         Store = new StoreClient(transport, observer);
+        Raw = new RawClient(transport, observer);
     }
 
     /// <summary>The calls about customers.</summary>
@@ -45,6 +47,9 @@ public sealed class EcwidClient : IDisposable
 
     /// <summary>The calls about the store itself.</summary>
     public StoreClient Store { get; }
+
+    /// <summary>Any other call.</summary>
+    public RawClient Raw { get; }
 
     /// <summary>How many requests this client has sent.</summary>
     public long RequestCount => _transport.RequestCount;

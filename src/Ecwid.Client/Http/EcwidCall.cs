@@ -10,6 +10,7 @@ namespace Ecwid.Client.Http;
 internal sealed class EcwidCall
 {
     private readonly List<KeyValuePair<string, string>> _query = [];
+    private readonly string _sentPath;
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="scope">The scope that Ecwid asks for.</param>
@@ -18,7 +19,7 @@ internal sealed class EcwidCall
     {
         Method = method;
         Scope = scope;
-        Path = "/" + string.Join("/", segments.Select(segment => Encode(Convert.ToString(segment, System.Globalization.CultureInfo.InvariantCulture)!)));
+        Path = _sentPath = "/" + string.Join("/", segments.Select(segment => Encode(Convert.ToString(segment, System.Globalization.CultureInfo.InvariantCulture)!)));
     }
 
     public HttpMethod Method { get; }
@@ -26,7 +27,7 @@ internal sealed class EcwidCall
     public string? Scope { get; }
 
     /// <summary>The encoded path below the store, without the query: what logs and errors may show.</summary>
-    public string Path { get; }
+    public string Path { get; private set; }
 
     /// <summary>The JSON of the body; null for none. Bytes, because each try needs a content of its own.</summary>
     public byte[]? Body { get; set; }
@@ -37,10 +38,10 @@ internal sealed class EcwidCall
         {
             if (_query.Count == 0)
             {
-                return Path;
+                return _sentPath;
             }
 
-            var text = new StringBuilder(Path);
+            var text = new StringBuilder(_sentPath);
             char separator = '?';
             foreach (KeyValuePair<string, string> parameter in _query)
             {
@@ -57,6 +58,9 @@ internal sealed class EcwidCall
         _query.Add(new KeyValuePair<string, string>(name, value));
         return this;
     }
+
+    /// <summary>Shows another path than the one that is sent, where a caller wrote it and it may hold anything.</summary>
+    public void ShowAs(string path) => Path = path;
 
     // EscapeDataString writes a space as %20 and a plus as %2B: Ecwid decodes paths like queries, where a bare plus is a space.
     private static string Encode(string text) => Uri.EscapeDataString(text);

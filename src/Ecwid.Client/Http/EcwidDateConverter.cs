@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,5 +29,5 @@ internal sealed class EcwidDateConverter : JsonConverter<DateTimeOffset?>
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture));
+        writer.WriteStringValue(value is null ? null : EcwidDate.Format(value.Value));
 }

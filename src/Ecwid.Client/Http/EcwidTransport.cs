@@ -13,6 +13,8 @@ namespace Ecwid.Client.Http;
 /// <summary>Sends calls and turns answers into values or <see cref="EcwidException"/>s.</summary>
 internal sealed class EcwidTransport : IDisposable
 {
+    private const int NoContent = 204;
+
     private readonly EcwidClientOptions _options;
     private readonly HandlerPipeline _pipeline;
     private readonly TokenGate _token = new();
@@ -35,8 +37,48 @@ internal sealed class EcwidTransport : IDisposable
     /// <summary>Makes the call and reads its answer.</summary>
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<T> SendAsync<T>(EcwidCall call, JsonTypeInfo<T> answer, IEcwidObserver? observer, CancellationToken cancellationToken, Func<T, AnswerFault?>? check = null)
-        where T : class
+    public Task<T> SendAsync<T>(EcwidCall call, JsonTypeInfo<T> answer, IEcwidObserver? observer, CancellationToken cancellationToken, Func<T, AnswerFault?>? check = null)
+        where T : class =>
+        SendAsync(
+            call,
+            response =>
+            {
+                T value = Read(call, response, answer);
+                _token.Accept();
+                return check?.Invoke(value) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : value;
+            },
+            observer,
+            cancellationToken);
+
+    /// <summary>Makes the call and reads its answer, which must be JSON of any form.</summary>
+    /// <exception cref="EcwidException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<object?> SendJsonAsync(EcwidCall call, Func<byte[], object?> read, IEcwidObserver? observer, CancellationToken cancellationToken) =>
+        SendAsync(
+            call,
+            response =>
+            {
+                try
+                {
+                    object? value = response.StatusCode == NoContent ? null : read(response.Body);
+                    _token.Accept();
+                    return value;
+                }
+                catch (JsonException e)
+                {
+                    throw ResponseErrors.NotAsPromised(call, response, ResponseErrors.Describe(e, response));
+                }
+            },
+            observer,
+            cancellationToken);
+
+    /// <summary>Makes the call and reads its answer, which may be anything. So it says nothing about the token: a proxy's page looks like a success.</summary>
+    /// <exception cref="EcwidException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<string> SendTextAsync(EcwidCall call, Func<byte[], string> read, IEcwidObserver? observer, CancellationToken cancellationToken) =>
+        SendAsync(call, response => read(response.Body), observer, cancellationToken);
+
+    private async Task<T> SendAsync<T>(EcwidCall call, Func<EcwidResponse, T> read, IEcwidObserver? observer, CancellationToken cancellationToken)
     {
         using (await _token.EnterAsync(call, cancellationToken).ConfigureAwait(false))
         {
@@ -51,9 +93,7 @@ internal sealed class EcwidTransport : IDisposable
                 throw ResponseErrors.ForStatus(call, response);
             }
 
-            T value = Read(call, response, answer);
-            _token.Accept();
-            return check?.Invoke(value) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : value;
+            return read(response);
         }
     }
 
@@ -93,7 +133,8 @@ internal sealed class EcwidTransport : IDisposable
         }
 
         EcwidCall probe = Store.StoreClient.ProfileCall();
-        if (call.Path == probe.Path)
+        // Changing the profile needs another scope than reading it.
+        if (call.Path == probe.Path && call.Method == probe.Method)
         {
             return Reject(call, response);
         }

@@ -21,7 +21,7 @@ internal static class PlainJson
         return plain;
     }
 
-    private static object? ToValue(JsonElement element) => element.ValueKind switch
+    public static object? ToValue(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
@@ -39,7 +39,14 @@ internal static class PlainJson
             return whole;
         }
 
-        return element.TryGetDecimal(out decimal exact) ? exact : element.GetDouble();
+        // A decimal makes 0 of a number that is too small for it.
+        if (element.TryGetDecimal(out decimal exact) && (exact != 0 || element.GetDouble() == 0))
+        {
+            return exact;
+        }
+
+        // .NET Framework has no double for 1e400.
+        return element.TryGetDouble(out double real) ? real : double.PositiveInfinity;
     }
 
     private static Dictionary<string, object?> ToObject(JsonElement element)

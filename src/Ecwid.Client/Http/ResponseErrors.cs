@@ -39,7 +39,7 @@ internal static class ResponseErrors
         EcwidErrorKind.ScopeMissing,
         call,
         response,
-        $"Ecwid refused {call.Method} {call.Path} with 403: the token is good, but it lacks the scope {call.Scope}.");
+        $"Ecwid refused {call.Method} {call.Path} with 403: the token is good, but it lacks {Scope(call)}.");
 
     public static EcwidException PlanRequired(EcwidCall call, EcwidResponse response) => FromResponse(
         EcwidErrorKind.PlanRequired, call, response, RefusalText(call, response, ErrorAnswer.Read(response.Body)));
@@ -56,7 +56,7 @@ internal static class ResponseErrors
             probeFailure.Kind,
             call,
             response,
-            $"Ecwid refused {call.Method} {call.Path} with {response.StatusCode}. Whether the token is bad or lacks the scope {call.Scope} could not be settled: {probeFailure.Message}",
+            $"Ecwid refused {call.Method} {call.Path} with {response.StatusCode}. Whether the token is bad or lacks {Scope(call)} could not be settled: {probeFailure.Message}",
             probeFailure);
     }
 
@@ -211,6 +211,8 @@ internal static class ResponseErrors
             Path = call.Path,
             Scope = call.Scope,
         };
+
+    private static string Scope(EcwidCall call) => call.Scope is null ? "the scope that Ecwid's API reference names for this call" : $"the scope {call.Scope}";
 
     private static bool Changes(EcwidCall call) => call.Method != HttpMethod.Get;
 
