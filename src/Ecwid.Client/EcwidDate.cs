@@ -46,7 +46,7 @@ public static class EcwidDate
         seconds is >= FirstUnixSecond and <= LastUnixSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>As Ecwid writes dates, in UTC.</summary>
-    public static string Format(DateTimeOffset date) => date.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture);
+    internal static string Format(DateTimeOffset date) => date.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture);
 
     // Ecwid writes +0400; .NET Framework's zzz reads +04:00 only.
     private static string WithColonInOffset(string text)

@@ -40,6 +40,8 @@ internal static class Cures
         EcwidErrorKind.NotConnected => "See Get-Help Connect-Ecwid -Examples for the ways to connect.",
         EcwidErrorKind.InvalidToken =>
             "In the control panel open #develop-apps, choose your app, copy the secret token from its Details, and run Connect-Ecwid with it. A token ends when its app is uninstalled.",
+        EcwidErrorKind.ScopeMissing when exception.Scope is null =>
+            "Look the call up in https://docs.ecwid.com/api-reference, which names its scope, and ask Ecwid's API support for it. A token keeps the scopes that it was made with, so uninstall and install the app afterwards.",
         EcwidErrorKind.ScopeMissing =>
             $"Write to Ecwid's API support and ask for the scope {exception.Scope} for your app: customer scopes are not granted by default. A token keeps the scopes that it was made with, so uninstall and install the app afterwards.",
         EcwidErrorKind.PlanRequired => "The API needs a paid plan, and customer groups are part of the larger ones; a suspended store answers like this too.",

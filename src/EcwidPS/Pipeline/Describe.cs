@@ -23,6 +23,15 @@ internal static class Describe
             : FormattableString.Invariant($"customer {identity} (store {connection.StoreId})");
     }
 
+    /// <summary>A contact that exists, with its type and value as far as the input object shows them.</summary>
+    public static string Contact(PSObject? input, long contactId, CustomerIdentity customer, EcwidConnection connection)
+    {
+        string? type = input?.Properties["Type"]?.Value as string;
+        string? contact = input?.Properties["Contact"]?.Value as string;
+        string known = string.IsNullOrWhiteSpace(contact) ? string.Empty : $"{type} '{contact}', ".TrimStart();
+        return FormattableString.Invariant($"{known}contact {contactId} of customer {customer} (store {connection.StoreId})");
+    }
+
     public static string Contact(string type, string contact, CustomerIdentity customerId, EcwidConnection connection) =>
         FormattableString.Invariant($"{type} '{contact}' of customer {customerId} (store {connection.StoreId})");
 
