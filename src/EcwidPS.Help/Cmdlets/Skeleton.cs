@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcwidPS.Help.Pages;
+
+namespace EcwidPS.Help.Cmdlets;
+
+/// <summary>Writes the first draft of a page: all that the attributes tell, and {{ … }} where a person must.</summary>
+internal static class Skeleton
+{
+    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    {
+        ["Confirm"] = "Asks before each change.",
+        ["WhatIf"] = "Shows what would be done, and does nothing. No request that changes anything is made.",
+        ["Connection"] = "The connection to use, from `Connect-Ecwid -PassThru`. Left out, it is the session's own.",
+        ["InputObject"] =
+            "The whole input object. The pipeline fills it; there is no need to name it. It is the target of the errors of its row, and its property names are compared with the parameters: one that nothing takes is named in a warning, once.",
+        ["First"] = "Gets only this many objects, and requests no page beyond them.",
+        ["Skip"] = "Leaves this many objects out, and then gets the others.",
+        ["IncludeTotalCount"] = "Writes the total number first, as PowerShell's paging does.",
+        ["ThrottleLimit"] = "How many requests may be under way at once, from 1 to 100. Results come out in input order all the same.",
+    };
+
+    private const string CommonParameters =
+        "This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable, -InformationAction, -InformationVariable, -OutVariable, -OutBuffer, -PipelineVariable, -Verbose, -WarningAction, and -WarningVariable. For more information, see [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).";
+
+    /// <summary>The whole page.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="written">What is written already about parameters of these names.</param>
+    public static string Write(CmdletFacts cmdlet, IReadOnlyDictionary<string, string> written) => string.Join('\n', Lines(cmdlet, written)) + "\n";
+
+    /// <summary>The section of one parameter, as far as the attributes tell it.</summary>
+    public static IEnumerable<string> Parameter(HelpParameter parameter, IReadOnlyDictionary<string, string> written) =>
+    [
+        $"### -{parameter.Name}",
+        string.Empty,
+        written.GetValueOrDefault(parameter.Name) ?? Known.GetValueOrDefault(parameter.Name) ?? $"{{{{ What {parameter.Name} is, what it accepts, and what blank or null means }}}}",
+        string.Empty,
+        .. parameter.Facts.SelectMany(facts => Fence("yaml", facts.ToYaml())),
+    ];
+
+    /// <summary>The block of one syntax.</summary>
+    public static IEnumerable<string> Syntax(CmdletFacts cmdlet, string set) =>
+        Fence("powershell", [SyntaxText.Wrap(SyntaxText.Parts(cmdlet.Name, SyntaxText.Order(cmdlet.Parameters, set), set))]);
+
+    /// <summary>The sentence of the NOTES that names the scopes.</summary>
+    public static string Scope(CmdletFacts cmdlet) => cmdlet.Scopes.Count switch
+    {
+        0 => "Makes no request and needs no scope.",
+        1 => $"Scope of the token: `{cmdlet.Scopes[0]}`.",
+        _ => $"Scopes of the token: {string.Join(", ", cmdlet.Scopes.Select(scope => $"`{scope}`"))}.",
+    };
+
+    private static IEnumerable<string> Lines(CmdletFacts cmdlet, IReadOnlyDictionary<string, string> written) =>
+    [
+        "---",
+        "external help file: EcwidPS.dll-Help.xml",
+        "Module Name: EcwidPS",
+        "online version: https://docs.ecwid.com/api-reference/rest-api/customers",
+        "schema: 2.0.0",
+        "---",
+        string.Empty,
+        $"# {cmdlet.Name}",
+        string.Empty,
+        "## SYNOPSIS",
+        string.Empty,
+        "{{ One sentence: what it does }}",
+        string.Empty,
+        "## SYNTAX",
+        string.Empty,
+        .. cmdlet.Sets.SelectMany((set, index) => SyntaxSection(cmdlet, set, index == 0)),
+        "## DESCRIPTION",
+        string.Empty,
+        "{{ What it does, what blank and null mean, what a failed row does, what can be run again }}",
+        string.Empty,
+        "## EXAMPLES",
+        string.Empty,
+        .. Example(1, $"{cmdlet.Name} {{{{ … }}}}"),
+        .. Example(2, $"Import-Csv {{{{ … }}}} | {cmdlet.Name}"),
+        "## PARAMETERS",
+        string.Empty,
+        .. Sorted(cmdlet.Parameters).SelectMany(parameter => Parameter(parameter, written)),
+        "### CommonParameters",
+        string.Empty,
+        CommonParameters,
+        string.Empty,
+        "## INPUTS",
+        string.Empty,
+        .. Types(Inputs(cmdlet), "{{ What can be piped in }}"),
+        "## OUTPUTS",
+        string.Empty,
+        .. Types(cmdlet.Outputs.DefaultIfEmpty("None"), "{{ What comes out, and when }}"),
+        "## NOTES",
+        string.Empty,
+        Scope(cmdlet),
+        string.Empty,
+        "## RELATED LINKS",
+        string.Empty,
+        "[Connect-Ecwid](Connect-Ecwid.md)",
+    ];
+
+    private static IEnumerable<string> SyntaxSection(CmdletFacts cmdlet, string set, bool isFirst) => set.Length == 0
+        ? Syntax(cmdlet, set)
+        : [$"### {set}{(isFirst && cmdlet.HasDefaultSet ? " (Default)" : string.Empty)}", string.Empty, .. Syntax(cmdlet, set)];
+
+    private static IEnumerable<string> Example(int number, string code) =>
+    [
+        $"### Example {number}: {{{{ title }}}}",
+        string.Empty,
+        "{{ What it does }}",
+        string.Empty,
+        .. Fence("powershell", [code]),
+    ];
+
+    private static IEnumerable<string> Inputs(CmdletFacts cmdlet) => cmdlet.Parameters.Any(parameter => parameter.Facts.Any(facts => facts.ByValue || facts.ByPropertyName))
+        ? ["System.Management.Automation.PSObject"]
+        : ["None"];
+
+    private static IEnumerable<string> Types(IEnumerable<string> names, string text) =>
+        names.SelectMany(name => (string[])[$"### {name}", string.Empty, text, string.Empty]);
+
+    private static IOrderedEnumerable<HelpParameter> Sorted(IEnumerable<HelpParameter> parameters) => parameters
+        .OrderBy(parameter => parameter.Name is "WhatIf" or "Confirm")
+        .ThenBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Fence(string language, IEnumerable<string> lines) => ["```" + language, .. lines, "```", string.Empty];
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using EcwidPS.Help.About;
+using EcwidPS.Help.Maml;
+using EcwidPS.Help.Pages;
+
+namespace EcwidPS.Help;
+
+/// <summary>Turns a folder of pages into the help files of a module. It writes nothing while a page has a problem.</summary>
+internal static partial class HelpBuild
+{
+    /// <param name="docs">The folder with the pages.</param>
+    /// <param name="folder">Where the help files go, for example out/EcwidPS/en-US.</param>
+    /// <returns>What is wrong with the pages.</returns>
+    public static IReadOnlyList<PageProblem> Run(string docs, string folder)
+    {
+        var problems = new List<PageProblem>();
+        HelpPage[] pages = [.. CmdletPages(docs).Select(path => Read(path, problems))];
+        Dictionary<string, string> topics = AboutPages(docs).ToDictionary(path => Path.GetFileNameWithoutExtension(path) + ".help.txt", path => ReadAbout(path, problems));
+        if (pages.Length == 0)
+        {
+            problems.Add(new PageProblem(docs, 1, "There is no page of a cmdlet: a file Verb-Noun.md."));
+        }
+
+        if (problems.Count > 0)
+        {
+            return problems;
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (IGrouping<string, HelpPage> group in pages.GroupBy(page => page.HelpFile, StringComparer.Ordinal))
+        {
+            using FileStream stream = File.Create(Path.Combine(folder, group.Key));
+            MamlWriter.Write(group, stream);
+        }
+
+        foreach ((string name, string text) in topics)
+        {
+            File.WriteAllText(Path.Combine(folder, name), text);
+        }
+
+        return [];
+    }
+
+    /// <summary>The pages of cmdlets: Verb-Noun.md. Other files in the folder are guides.</summary>
+    public static IEnumerable<string> CmdletPages(string docs) =>
+        Directory.EnumerateFiles(docs, "*.md").Where(path => CmdletPage().IsMatch(Path.GetFileName(path))).Order(StringComparer.Ordinal);
+
+    public static IEnumerable<string> AboutPages(string docs) => Directory.EnumerateFiles(docs, "about_*.md").Order(StringComparer.Ordinal);
+
+    private static HelpPage Read(string path, List<PageProblem> problems)
+    {
+        HelpPage page = PageReader.Read(path, File.ReadAllText(path), out IReadOnlyList<PageProblem> found);
+        problems.AddRange(found);
+        return page;
+    }
+
+    private static string ReadAbout(string path, List<PageProblem> problems)
+    {
+        string text = AboutPage.ToHelpText(path, File.ReadAllText(path), out IReadOnlyList<PageProblem> found);
+        problems.AddRange(found);
+        return text;
+    }
+
+    [GeneratedRegex("^[A-Z][A-Za-z]+-[A-Z][A-Za-z0-9]+[.]md$")]
+    private static partial Regex CmdletPage();
+}
