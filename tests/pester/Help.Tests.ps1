@@ -5,7 +5,7 @@ BeforeDiscovery {
     $cmdlets = (Get-Command -Module EcwidPS -CommandType Cmdlet).Name
 
     # The examples as the pages write them, without the output below.
-    $examples = foreach ($name in $cmdlets) {
+    $examples = foreach ($name in $cmdlets | Where-Object { Test-Path (Join-Path $PSScriptRoot "../../docs/$_.md") }) {
         $page = [IO.File]::ReadAllText((Join-Path $PSScriptRoot "../../docs/$name.md")) -replace "`r"
         foreach ($match in [regex]::Matches($page, '(?ms)^### (Example \d+: [^\n]+)\n.*?^```powershell\n(.*?)^```$')) {
             @{ name = $name; title = $match.Groups[1].Value; code = $match.Groups[2].Value }
