@@ -30,7 +30,7 @@ $results = @(
             else { ($test.ErrorRecord | ForEach-Object { "$_`n$($_.ScriptStackTrace)" }) -join "`n" }
         }
     }
-    foreach ($container in $run.Containers | Where-Object { $_.Result -eq 'Failed' -and -not $_.Tests }) {
+    foreach ($container in $run.Containers | Where-Object { $_.ErrorRecord }) {
         [ordered] @{ Suite = $suite; Name = 'can be read'; Result = 'Failed'; Message = ($container.ErrorRecord | Out-String) }
     }
     foreach ($block in $run.FailedBlocks) {
