@@ -382,6 +382,89 @@ $id,bo@quiet-bay.example
         }
     }
 
+    Context 'Customers in pipelines' {
+        BeforeEach {
+            Add-SandboxStore $sandbox @{ storeId = 2004; tokens = @(@{ token = 'secret_two' }) }
+            $other = Connect-Ecwid -StoreId 2004 -Token (New-Token 'secret_two') -BaseUri $sandbox.BaseUri -SkipCheck -PassThru
+            Connect-Sandbox $sandbox -With @{ SkipCheck = $true }
+
+            # What a store gives a customer by itself differs from store to store.
+            function Get-Comparable([long] $StoreId) {
+                foreach ($customer in Get-SandboxCustomer $sandbox -StoreId $StoreId | Sort-Object email) {
+                    $customer.PSObject.Properties.Remove('id')
+                    'registered', 'updated', 'stats', 'totalOrderCount', 'favorites', 'customerGroupId', 'customerGroupName' | ForEach-Object { $customer.PSObject.Properties.Remove($_) }
+                    # A guest has a name and no billing person; the name can only be written as that of one.
+                    if (-not $customer.billingPerson) { $customer | Add-Member -NotePropertyName billingPerson -NotePropertyValue ([pscustomobject] @{ name = $customer.name }) }
+                    $customer.billingPerson = $customer.billingPerson | Select-Object * -ExcludeProperty firstName, lastName
+                    foreach ($part in @($customer.shippingAddresses) + @($customer.contacts) | Where-Object { $_ }) {
+                        'id', 'timestamp', 'createdDate' | ForEach-Object { $part.PSObject.Properties.Remove($_) }
+                    }
+
+                    ConvertTo-Json ($customer | Select-Object ($customer.PSObject.Properties.Name | Sort-Object)) -Depth 8 -Compress
+                }
+            }
+        }
+
+        It 'are copied from one store to another by one pipe, 500 of them, with addresses and contacts' {
+            Get-EcwidCustomer | Where-Object CustomerGroupId -NE 0 | Set-EcwidCustomer -CustomerGroupId 0
+            1..475 | ForEach-Object {
+                [pscustomobject] @{
+                    Email = "copy$_@many.example"; Name = "Zoë №$_"; PostalCode = '00{0:000}' -f $_; TaxExempt = $_ % 2; Lang = 'en'
+                    ShippingAddresses = @(@{ street = "$_ A St`nUnit 4"; city = 'Łódź' }, @{ city = 'München' })
+                    Contacts = @(@{ contact = "copy$_@many.example"; type = 'EMAIL'; default = $true; orderBy = 0 }, @{ contact = "+44113555$_"; type = 'PHONE'; note = 'a, "b"'; orderBy = 1 })
+                }
+            } | New-EcwidCustomer -ErrorAction Stop | Out-Null
+            $copies = @(Get-EcwidCustomer | New-EcwidCustomer -Connection $other -ErrorAction Stop -WarningVariable warning)
+            $warning | Should -BeNullOrEmpty
+            $copies.Count | Should -Be 500
+            Get-Comparable 2004 | Should -Be @(Get-Comparable 1003)
+        }
+
+        It 'come back from Export-Csv with their billing fields, and a warning about what it does not write' {
+            $file = Join-Path $TestDrive 'customers.csv'
+            Set-EcwidCustomer $id -CustomerGroupId 0
+            Get-EcwidCustomer $id | Export-Csv $file -NoTypeInformation -Encoding utf8
+            Clear-SandboxRequest $sandbox
+            Import-Csv $file -Encoding utf8 | New-EcwidCustomer -Connection $other -WarningVariable warning -WarningAction SilentlyContinue -ErrorAction Stop | Out-Null
+            $person = (Get-Request)[0].body.billingPerson
+            $person.name | Should -Be 'Mira Olsen'
+            $person.street | Should -Be "12 Quay St`nUnit 4"
+            $person.postalCode | Should -Be '97201'
+            "$warning" | Should -Match "'ShippingAddresses' is not used: it holds only the name of a type"
+            "$warning" | Should -Match "'Contacts' is not used"
+        }
+
+        It 'come back from ConvertTo-Json whole' {
+            Set-EcwidCustomer $id -CustomerGroupId 0
+            $json = Get-EcwidCustomer $id | ConvertTo-Json -Depth 5
+            Clear-SandboxRequest $sandbox
+            $json | ConvertFrom-Json | New-EcwidCustomer -Connection $other -ErrorAction Stop | Out-Null
+            $body = (Get-Request)[0].body
+            $body.shippingAddresses.Count | Should -Be 2
+            $body.contacts.Count | Should -Be 2
+            $body.billingPerson.city | Should -Be 'Portland'
+        }
+
+        It 'are changed through their billing columns' {
+            $customer = Get-EcwidCustomer $id
+            $customer.City = 'Salem'
+            $customer | Set-EcwidCustomer
+            Get-Sent | Should -Be '{"billingPerson":{"city":"Salem"}}'
+        }
+
+        It 'name their group as an object' {
+            $group = Get-EcwidCustomerGroup 5510
+            Clear-SandboxRequest $sandbox
+            Set-EcwidCustomer 310000102 -CustomerGroupId $group
+            Get-Sent | Should -Be '{"customerGroupId":5510}'
+        }
+
+        It 'complete their countries' {
+            $line = 'Get-EcwidCustomer -CountryCode P'
+            ([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Contain 'PL'
+        }
+    }
+
     Context 'Contacts' {
         It 'take the customer by its e-mail address' {
             $null = Add-EcwidCustomerContact mira@harbor-tea.example '+441' PHONE

@@ -15,8 +15,11 @@ internal static class TextConversion
     public const string DateForms = "a date such as 2026-01-31, 2026-01-31T08:00:00Z, '2026-01-31 08:00:00 +0000' or UNIX seconds";
     public const string NumberForms = "a number with a point, for example 12.50";
 
-    /// <summary>Whether a value counts as not specified: null, or text that is empty or blank.</summary>
-    public static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text)) || value is DBNull;
+    /// <summary>Whether a value counts as not specified: null, text that is empty or blank, or what Export-Csv leaves of a nested object.</summary>
+    public static bool IsBlank(object? value) => value is null or DBNull || (value is string text && (string.IsNullOrWhiteSpace(text) || IsTypeName(text)));
+
+    /// <summary>Whether text is what Export-Csv writes in place of a nested object of ours: the name of its type.</summary>
+    public static bool IsTypeName(string text) => text.StartsWith("Ecwid.Client.Models.", StringComparison.Ordinal);
 
     /// <returns>The Boolean, or null if the value is none.</returns>
     public static bool? ToBoolean(object value)

@@ -32,7 +32,13 @@ internal sealed class UnknownColumns
             _known ??= KnownNames(command);
             if (!_known.Contains(property.Name))
             {
-                _unreported.Add(property.Name);
+                string? nearest = NearestName.Find(property.Name, _known);
+                string hint = nearest is null ? string.Empty : $" Did you mean {nearest}?";
+                _unreported.Add($"The column '{property.Name}' is not used: no parameter takes it.{hint}");
+            }
+            else if (property.Value is string text && TextConversion.IsTypeName(text) && !ReadOnlyFields.Names.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                _unreported.Add($"The column '{property.Name}' is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
             }
         }
     }
@@ -40,13 +46,7 @@ internal sealed class UnknownColumns
     /// <summary>Warns once about each column that was noted.</summary>
     public void Warn(Cmdlet cmdlet)
     {
-        foreach (string name in _unreported)
-        {
-            string? nearest = NearestName.Find(name, _known!);
-            string hint = nearest is null ? string.Empty : $" Did you mean {nearest}?";
-            cmdlet.WriteWarning($"The column '{name}' is not used: no parameter takes it.{hint}");
-        }
-
+        _unreported.ForEach(cmdlet.WriteWarning);
         _unreported.Clear();
     }
 

@@ -36,6 +36,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("billingPerson.countryCode")]
     [TrimmedCell]
+    [ArgumentCompleter(typeof(CountryCodeCompleter))]
     public string? CountryCode { get; set; }
 
     /// <summary>The postal code.</summary>
@@ -71,7 +72,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
 
     /// <summary>The customer's group; 0 is the group General.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [IntegerCell(Minimum = 0)]
+    [GroupIdCell]
     public long? CustomerGroupId { get; set; }
 
     /// <summary>b2b or b2c.</summary>

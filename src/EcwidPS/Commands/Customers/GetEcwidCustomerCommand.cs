@@ -59,6 +59,7 @@ public sealed class GetEcwidCustomerCommand : EcwidPipelineCmdlet
 
     /// <summary>The countries of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [ArgumentCompleter(typeof(CountryCodeCompleter))]
     public string[]? CountryCode { get; set; }
 
     /// <summary>The company of a shipping address.</summary>
@@ -88,7 +89,7 @@ public sealed class GetEcwidCustomerCommand : EcwidPipelineCmdlet
 
     /// <summary>The groups; 0 is the group General.</summary>
     [Parameter(ParameterSetName = SearchSet, ValueFromPipelineByPropertyName = true)]
-    [IntegersCell(Minimum = 0)]
+    [GroupIdsCell]
     public long[]? CustomerGroupId { get; set; }
 
     /// <summary>The smallest number of orders.</summary>
