@@ -8,43 +8,25 @@ public sealed class PesterSuites
 {
     [Theory(DisplayName = "Pester")]
     [MemberData(nameof(Tests), DisableDiscoveryEnumeration = true)]
-    public void Pester(string suite, string test, string result, string message)
+    public void Pester(PesterResult test)
     {
-        switch (result)
+        switch (test.Result)
         {
             case "Passed":
                 break;
             case "Skipped":
-                Assert.Skip(message);
+                Assert.Skip(test.Message);
                 break;
             default:
-                Assert.Fail($"{suite}: {test}\n{message}");
+                Assert.Fail($"{test.Suite}: {test.Name}\n{test.Message}");
                 break;
         }
     }
 
-    public static IEnumerable<ITheoryDataRow> Tests()
-    {
-        if (PesterRun.Obstacle is { } obstacle)
-        {
-            foreach (string suite in PesterRun.Suites)
-            {
-                yield return new TheoryDataRow<string, string, string, string>(suite, "all of its tests", "Skipped", string.Empty)
-                {
-                    Skip = $"{suite} was not run: {obstacle}",
-                    TestDisplayName = $"Pester {suite}",
-                };
-            }
+    public static IEnumerable<ITheoryDataRow> Tests() =>
+        Results().Select(test => new TheoryDataRow<PesterResult>(test) { TestDisplayName = $"{test.Suite} {test.Name}" });
 
-            yield break;
-        }
-
-        foreach (PesterResult test in PesterRun.Suites.AsParallel().AsOrdered().WithDegreeOfParallelism(2).SelectMany(PesterRun.Run))
-        {
-            yield return new TheoryDataRow<string, string, string, string>(test.Suite, test.Name, test.Result, test.Message)
-            {
-                TestDisplayName = $"{test.Suite}: {test.Name}",
-            };
-        }
-    }
+    private static IEnumerable<PesterResult> Results() => PesterRun.Obstacle is { } obstacle
+        ? PesterRun.Suites.Select(suite => PesterResult.NotRun(suite, obstacle))
+        : PesterRun.Suites.AsParallel().AsOrdered().WithDegreeOfParallelism(2).SelectMany(PesterRun.Run);
 }
