@@ -8,7 +8,7 @@ namespace Ecwid.Sandbox.Hosting;
 internal static class CommandLine
 {
     public const string Usage =
-        "sandbox-host [--port N] [--store ID]... [--token T] [--scopes a,b] [--samples] [--no-log] [--parent-pid N]";
+        "sandbox-host [--port N] [--store ID]... [--token T] [--scopes a,b] [--samples] [--customers N] [--no-log] [--parent-pid N]";
 
     public static SandboxHostOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -17,6 +17,7 @@ internal static class CommandLine
         string token = SandboxHostOptions.DefaultToken;
         string[] scopes = [];
         bool samples = false;
+        int customers = 0;
         bool log = true;
         int? parent = null;
 
@@ -41,6 +42,9 @@ internal static class CommandLine
                 case "--samples":
                     samples = true;
                     break;
+                case "--customers":
+                    customers = (int)Number(name, Value(), 0, 10_000_000);
+                    break;
                 case "--no-log":
                     log = false;
                     break;
@@ -59,6 +63,7 @@ internal static class CommandLine
             Token = token,
             Scopes = scopes,
             Samples = samples,
+            Customers = customers,
             LogRequests = log,
             ParentProcessId = parent,
         };

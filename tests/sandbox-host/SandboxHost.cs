@@ -87,6 +87,8 @@ public sealed class SandboxHost : IAsyncDisposable
             {
                 store.AddSampleCustomers();
             }
+
+            ManyCustomers.AddTo(Server, storeId, _options.Token, _options.Customers);
         }
 
         Faults.Clear();

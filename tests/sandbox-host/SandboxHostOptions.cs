@@ -26,6 +26,9 @@ public sealed class SandboxHostOptions
     /// <summary>Whether the stores begin with sample customers.</summary>
     public bool Samples { get; init; }
 
+    /// <summary>How many made-up customers each store begins with, besides the samples.</summary>
+    public int Customers { get; init; }
+
     /// <summary>Whether requests are logged.</summary>
     public bool LogRequests { get; init; } = true;
 
