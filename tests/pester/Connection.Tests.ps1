@@ -82,11 +82,26 @@ Describe 'The connection' {
             Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
         }
 
-        It 'keeps the old connection when a new one fails' {
+        It 'leaves no connection behind when it fails, so that nothing goes to the store before' {
             Connect-Ecwid -StoreId 1003 -Token (New-Token) @base
             { Connect-Ecwid -StoreId 1003 -Token (New-Token 'secret_wrong') @base } | Should -Throw -ErrorId 'EcwidInvalidToken,*'
+            { Get-EcwidCustomerContact 310000101 } | Should -Throw -ErrorId 'EcwidNotConnected,*'
             { Connect-Ecwid -StoreId 4711 -Token (New-Token) @base } | Should -Throw -ErrorId 'EcwidStoreNotFound,*'
-            Test-EcwidConnection | Should -BeTrue
+        }
+
+        It 'takes -Sandbox:$false for no wish to write into memory' {
+            { Connect-Ecwid -Sandbox:$false } | Should -Throw
+            Get-EcwidConnection | Should -BeNullOrEmpty
+        }
+
+        It 'does not repeat a token that stands in the place of the store id' {
+            $failure = { Connect-Ecwid -StoreId ('secret_' + 'swapped') -Token (New-Token) @base } | Should -Throw -PassThru
+            "$failure $($failure.Exception)" | Should -Not -Match 'secret_swapped'
+        }
+
+        It 'refuses a proxy with a password in its address, without repeating it' {
+            $failure = { Connect-Ecwid -StoreId 1003 -Token (New-Token) -Proxy 'http://me:hush@127.0.0.1:1' @base } | Should -Throw -PassThru
+            "$failure $($failure.Exception)" | Should -Not -Match 'hush'
         }
 
         It 'refuses <what> before any request' -ForEach @(

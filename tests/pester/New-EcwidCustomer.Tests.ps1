@@ -42,7 +42,7 @@ Describe 'Creating customers' {
         It 'sends every field with the type and the name that the API has' {
             $null = New-EcwidCustomer -Email all@vale.example -Name 'Ana Vale' -CompanyName 'Vale & Co' -Street "5 Elm Rd`nUnit 4" -City Leeds `
                 -CountryCode GB -PostalCode 'LS1 4AP' -StateOrProvinceCode LDS -Phone '+441135550199' -CustomerGroupId 0 -B2bB2c B2B -TaxId 01234 `
-                -TaxIdValid $true -TaxExempt no -AcceptMarketing 0 -Lang en -PrivateAdminNotes ' keeps blanks ' -FiscalCode F1 `
+                -TaxIdValid $true -TaxExempt no -AcceptMarketing 0 -Lang en -PrivateAdminNotes ' keeps blanks ' -FiscalCode 0012 `
                 -ElectronicInvoicePecEmail pec@vale.example -ElectronicInvoiceSdiCode SDI1 -PrimaryPhone '+441135550100' `
                 -Password (New-Token 'pass word') `
                 -ShippingAddresses @{ Name = 'Ana'; street = '1 A St'; CountryCode = 'GB'; postalCode = '00123'; Note = 'ring'; defaultAddress = 'yes'; OrderBy = '1' } `
@@ -53,7 +53,7 @@ Describe 'Creating customers' {
                 '"shippingAddresses":[{"name":"Ana","street":"1 A St","countryCode":"GB","postalCode":"00123","note":"ring","defaultAddress":true,"orderBy":1}],' +
                 '"contacts":[{"contact":"ana@other.example","type":"EMAIL","handle":"h","note":"n","default":false,"orderBy":2}],' +
                 '"customerGroupId":0,"b2b_b2c":"b2b","taxId":"01234","taxIdValid":true,"taxExempt":false,"acceptMarketing":false,"lang":"en","privateAdminNotes":" keeps blanks ",' +
-                '"fiscalCode":"F1","electronicInvoicePecEmail":"pec@vale.example","electronicInvoiceSdiCode":"SDI1","extrafields":[{"key":"k1","title":"t","value":"v","type":"TEXT"}],"primaryPhone":"+441135550100","password":"pass word"}'
+                '"fiscalCode":"0012","electronicInvoicePecEmail":"pec@vale.example","electronicInvoiceSdiCode":"SDI1","extrafields":[{"key":"k1","title":"t","value":"v","type":"TEXT"}],"primaryPhone":"+441135550100","password":"pass word"}'
             $sent = (Get-Creation)[0].body
             $wanted = ConvertFrom-Json $expected
             foreach ($field in $wanted.PSObject.Properties.Name) {
@@ -173,6 +173,34 @@ three@vale.example,no
             $failed.Count | Should -Be 1
             "$($failed[0])" | Should -Match $text
             $failed[0].TargetObject.Email | Should -Be $row.Email
+            Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+        }
+
+        It 'refuses <what> where one text belongs, and loses nothing' -ForEach @(
+            @{ what = 'a list'; value = 'A', 'B' }
+            @{ what = 'a table'; value = @{ a = 1 } }
+            @{ what = 'an object'; value = [pscustomobject] @{ a = 1 } }
+        ) {
+            foreach ($field in 'Name', 'Street', 'PrivateAdminNotes', 'Lang') {
+                [pscustomobject] @{ Email = 'text@vale.example'; $field = $value } | New-EcwidCustomer -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+                "$($failed[0])" | Should -Match "$field.*Row 1: A text is needed"
+            }
+
+            Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+        }
+
+        It 'numbers its own rows when another cmdlet runs between them' {
+            $rows = [pscustomobject] @{ Email = 's1@vale.example'; TaxExempt = 'q' }, [pscustomobject] @{ Email = 's2@vale.example' }
+            $null = $rows | ForEach-Object {
+                if ($_.Email -eq 's2@vale.example') { New-EcwidCustomer ana@vale.example -ErrorVariable inner -ErrorAction SilentlyContinue }
+                $_
+            } | New-EcwidCustomer -ErrorAction SilentlyContinue
+            "$inner" | Should -Match '409'
+            "$inner" | Should -Not -Match 'Row \d'
+        }
+
+        It 'says to pipe an object in that is given by name' {
+            { New-EcwidCustomer -InputObject ([pscustomobject] @{ Lang = 'en' }) -Email x@vale.example } | Should -Throw '*pipe the object in*'
             Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
         }
 

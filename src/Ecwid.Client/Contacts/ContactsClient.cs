@@ -153,8 +153,8 @@ public sealed class ContactsClient
 
     private static AnswerFault? CheckCreated(ContactCreationAnswer answer) => answer switch
     {
-        { CreateCount: 0 } => new AnswerFault(EcwidErrorKind.ContactNotCreated, "says that no contact was created", mayHaveTakenEffect: false),
-        { CreateCount: null, Id: null, Contact: null } => new AnswerFault(EcwidErrorKind.ProtocolError, "has neither a count nor an id nor a contact", mayHaveTakenEffect: true),
+        { CreateCount: <= 0 } => new AnswerFault(EcwidErrorKind.ContactNotCreated, "says that no contact was created", mayHaveTakenEffect: false),
+        { CreateCount: null, Id: null, Contact: null } or { Id: <= 0 } => new AnswerFault(EcwidErrorKind.ProtocolError, "has neither a count nor an id nor a contact", mayHaveTakenEffect: true),
         _ => null,
     };
 

@@ -13,6 +13,9 @@ public abstract class CellTransformationAttribute : ArgumentTransformationAttrib
     /// <summary>Refuses a blank value with this message; null to let blank mean "not specified".</summary>
     public string? WhenBlank { get; set; }
 
+    /// <summary>Whether numbers are left to the engine, for parameters that are text.</summary>
+    protected virtual bool KeepsNumbers => false;
+
     /// <summary>Lets the engine pass blank values to us instead of refusing them with a message of its own.</summary>
     public override bool TransformNullOptionalParameters => true;
 
@@ -27,7 +30,8 @@ public abstract class CellTransformationAttribute : ArgumentTransformationAttrib
 
         try
         {
-            return Convert(value!);
+            // A number on the command line carries its own text, 01234, which only the engine can read.
+            return KeepsNumbers && value is ValueType and not (bool or DateTime or DateTimeOffset) ? inputData : Convert(value!);
         }
         catch (FormatException e)
         {

@@ -23,11 +23,11 @@ internal sealed class ObjectReader<T>
     }
 
     public static ObjectField<T> Text(string name, Action<T, string> set) =>
-        new(name, (target, value) => set(target, Convert.ToString(value, CultureInfo.InvariantCulture)!));
+        new(name, (target, value) => set(target, TextConversion.ToText(value)));
 
     /// <summary>Text that Ecwid refuses with blanks around it.</summary>
     public static ObjectField<T> Code(string name, Action<T, string> set) =>
-        new(name, (target, value) => set(target, Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim()));
+        new(name, (target, value) => set(target, TextConversion.ToText(value).Trim()));
 
     public static ObjectField<T> Boolean(string name, Action<T, bool> set) =>
         new(name, (target, value) => set(

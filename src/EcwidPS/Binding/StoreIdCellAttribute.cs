@@ -9,9 +9,10 @@ public sealed class StoreIdCellAttribute : CellTransformationAttribute
     /// <inheritdoc />
     protected override object Convert(object value)
     {
+        // Never quoted: it may be the token, in the wrong place.
         string text = System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long storeId) && storeId > 0
             ? storeId
-            : throw new FormatException($"{TextConversion.Quote(value)} is not a store id. Use a whole number from 1 and nothing around it, for example 1003.");
+            : throw new FormatException("The value is not a store id. Use a whole number from 1 and nothing around it, for example 1003.");
     }
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Globalization;
+using System.Management.Automation;
 using Ecwid.Client;
 
 namespace EcwidPS.Binding;
@@ -77,6 +79,21 @@ internal static class TextConversion
 
         string text = Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim();
         return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+    }
+
+    /// <summary>The value as text: dates in ISO 8601, numbers in digits, a list of one as its item.</summary>
+    /// <exception cref="FormatException">The value is a list, a table or an object: its text would be the name of a type.</exception>
+    public static string ToText(object value)
+    {
+        object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return bare switch
+        {
+            string text => text,
+            DateTime or DateTimeOffset => ((IFormattable)bare).ToString("o", CultureInfo.InvariantCulture),
+            IList { Count: 1 } list when list[0] is { } item => ToText(item),
+            IEnumerable or PSCustomObject => throw new FormatException("A text is needed, not a list or an object. Use one text; several lines of a street follow a line break."),
+            _ => Convert.ToString(bare, CultureInfo.InvariantCulture)!,
+        };
     }
 
     /// <summary>The value as it may be quoted in a message: short, on one line.</summary>

@@ -4,6 +4,9 @@ namespace EcwidPS.Binding;
 public sealed class TrimmedCellAttribute : CellTransformationAttribute
 {
     /// <inheritdoc />
+    protected override bool KeepsNumbers => true;
+
+    /// <inheritdoc />
     protected override object Convert(object value) =>
-        System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!.Trim();
+        TextConversion.ToText(value).Trim();
 }

@@ -14,6 +14,9 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly RequestLog _requests = new();
 
+    /// <summary>Made before its parameters are bound: a row of another cmdlet on this thread is none of its business.</summary>
+    protected EcwidCmdlet() => RowContext.Row = 0;
+
     /// <summary>Is cancelled when the pipeline stops. Named as the engine's own from 7.6 on.</summary>
     protected CancellationToken PipelineStopToken => _stop.Token;
 

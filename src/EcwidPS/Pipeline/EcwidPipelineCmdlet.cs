@@ -74,6 +74,11 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     {
         // Before the first input object, only what the command line names is bound; later the same table holds both.
         _named.UnionWith(MyInvocation.BoundParameters.Keys);
+        if (IsNamed(nameof(InputObject)))
+        {
+            RunOrStop(() => throw new EcwidException("-InputObject is what the pipeline fills: pipe the object in, so that its properties are bound."));
+        }
+
         _ = Store;
     }
 

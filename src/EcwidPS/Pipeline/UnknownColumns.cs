@@ -17,7 +17,7 @@ internal sealed class UnknownColumns
     /// <summary>Notes the unknown columns of a row. Objects of ours have fields that are read-only and known.</summary>
     public void Examine(PSObject row, CommandInfo command)
     {
-        if (IsOurs(row) || row.BaseObject is string or ValueType)
+        if (IsOurs(row) || row.BaseObject is string or ValueType or System.Collections.IDictionary)
         {
             return;
         }

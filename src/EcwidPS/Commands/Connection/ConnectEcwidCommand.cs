@@ -109,6 +109,8 @@ public sealed class ConnectEcwidCommand : EcwidCmdlet
 
     private void Connect()
     {
+        // Before anything can fail: a script that goes on after a failure must not write to the store before.
+        SessionConnection.Clear(SessionState);
         EcwidClientOptions options = ConnectOptions.From(this);
         var client = new EcwidClient(options);
         EcwidStore? store = SkipCheck ? null : Complete(client, (observed, token) => observed.Store.GetProfileAsync(token));

@@ -31,6 +31,12 @@ internal static class ConnectOptions
     // Refused rather than ignored: whoever names a parameter expects it to count.
     private static void CheckCombination(ConnectEcwidCommand command)
     {
+        if ((command.ParameterSetName == ConnectEcwidCommand.SandboxSet && !command.Sandbox)
+            || (command.ParameterSetName == ConnectEcwidCommand.EnvironmentSet && !command.FromEnvironment))
+        {
+            throw new EcwidException("A switch that is false names no store: use -StoreId and -Token, -Credential or -SecretName.");
+        }
+
         if (command.Sandbox && (command.BaseUri is not null || command.Proxy is not null))
         {
             throw new EcwidException("-Sandbox is a store in memory: -BaseUri and -Proxy do not go with it.");
@@ -39,6 +45,11 @@ internal static class ConnectOptions
         if (command.ProxyCredential is not null && command.Proxy is null)
         {
             throw new EcwidException("-ProxyCredential needs -Proxy.");
+        }
+
+        if (command.Proxy is { } proxy && (!proxy.IsAbsoluteUri || proxy.UserInfo.Length > 0 || !(proxy.Scheme == Uri.UriSchemeHttp || proxy.Scheme == Uri.UriSchemeHttps)))
+        {
+            throw new EcwidException("-Proxy must be an address such as http://proxy.example:8080, without a user name in it: -ProxyCredential takes that.");
         }
 
         if (command.VaultName is not null && command.SaveAs is null && command.SecretName is null)

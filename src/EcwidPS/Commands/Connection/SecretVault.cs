@@ -23,7 +23,7 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string? vaultName)
     public void Fill(EcwidClientOptions options, string name, long? storeId)
     {
         Require("Get-Secret");
-        object secret = Invoke("Get-Secret -Name $args[0] @vault", $"read the secret '{name}'", name).FirstOrDefault()?.BaseObject
+        object secret = Invoke("Get-Secret -Name $args[0] @vault -ErrorAction Stop", $"read the secret '{name}'", name).FirstOrDefault()?.BaseObject
             ?? throw Unusable($"There is no secret '{name}' in {InVault}. Get-SecretInfo lists what is there.");
         Hashtable metadata = storeId is null || secret is SecureString ? ReadMetadata(name) : [];
         switch (secret)
@@ -56,7 +56,7 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string? vaultName)
             [StoreIdKey] = options.StoreId.ToString(CultureInfo.InvariantCulture),
             [BaseUriKey] = options.BaseUri.AbsoluteUri,
         };
-        Invoke("Set-Secret -Name $args[0] -Secret $args[1] -Metadata $args[2] @vault", $"save the secret '{name}'", name, options.Token!, metadata);
+        Invoke("Set-Secret -Name $args[0] -Secret $args[1] -Metadata $args[2] @vault -ErrorAction Stop", $"save the secret '{name}'", name, options.Token!, metadata);
     }
 
     private static long SavedStoreId(Hashtable metadata, string name) => Text(metadata, StoreIdKey) is { } storeId
@@ -74,7 +74,7 @@ internal sealed class SecretVault(PSCmdlet cmdlet, string? vaultName)
         }
 
         // -Name takes wildcards, so that other secrets may come along.
-        PSObject? information = Invoke("Get-SecretInfo -Name $args[0] @vault", $"read about the secret '{name}'", name)
+        PSObject? information = Invoke("Get-SecretInfo -Name $args[0] @vault -ErrorAction Stop", $"read about the secret '{name}'", WildcardPattern.Escape(name))
             .FirstOrDefault(found => string.Equals(found?.Properties["Name"]?.Value as string, name, StringComparison.OrdinalIgnoreCase));
         var metadata = new Hashtable(StringComparer.OrdinalIgnoreCase);
         object? saved = information?.Properties["Metadata"]?.Value;

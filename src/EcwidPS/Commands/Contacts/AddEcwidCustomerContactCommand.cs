@@ -34,10 +34,12 @@ public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
 
     /// <summary>The name in a social network.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
     public string? Handle { get; set; }
 
     /// <summary>The store owner's note to the contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
     public string? Note { get; set; }
 
     /// <summary>Whether this becomes the default contact of its type.</summary>

@@ -15,21 +15,25 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
     /// <summary>The full name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("billingPerson.name")]
+    [TextCell]
     public string? Name { get; set; }
 
     /// <summary>The company.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("billingPerson.companyName")]
+    [TextCell]
     public string? CompanyName { get; set; }
 
     /// <summary>Street and number; a second line follows a line break.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("billingPerson.street")]
+    [TextCell]
     public string? Street { get; set; }
 
     /// <summary>The city.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("billingPerson.city")]
+    [TextCell]
     public string? City { get; set; }
 
     /// <summary>The country's two-letter code.</summary>
@@ -42,6 +46,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
     /// <summary>The postal code.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("billingPerson.postalCode")]
+    [TextCell]
     public string? PostalCode { get; set; }
 
     /// <summary>The code of the state or province.</summary>
@@ -53,6 +58,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
     /// <summary>The phone number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("billingPerson.phone")]
+    [TextCell]
     public string? Phone { get; set; }
 
     /// <summary>Billing name and address as a whole; the parameters above win over its fields.</summary>
@@ -83,6 +89,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
 
     /// <summary>The tax id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
     public string? TaxId { get; set; }
 
     /// <summary>Whether the tax id is valid.</summary>
@@ -108,6 +115,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
 
     /// <summary>Notes that only the store's owner sees.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
     public string? PrivateAdminNotes { get; set; }
 
     /// <summary>The Italian tax code.</summary>
@@ -132,6 +140,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
 
     /// <summary>The phone number that becomes the default one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
     public string? PrimaryPhone { get; set; }
 
     /// <summary>The request that the parameters make.</summary>
