@@ -54,6 +54,15 @@ public sealed class EcwidClient : IDisposable
     /// <summary>How many requests this client has sent.</summary>
     public long RequestCount => _transport.RequestCount;
 
+    /// <summary>How many of them were further tries of a call whose first one failed or was told to wait.</summary>
+    public long RetryCount => _transport.RetryCount;
+
+    /// <summary>How many times a request waited for the rate limit.</summary>
+    public long WaitCount => _transport.WaitCount;
+
+    /// <summary>How many requests a minute the rate limit lets through now: fewer than <see cref="EcwidClientOptions.RequestsPerMinute"/> after Ecwid asked to wait.</summary>
+    public double CurrentRequestsPerMinute => _transport.RequestsPerMinute;
+
     /// <summary>The same client, with its connections and counters, for a caller who wants to hear of its own requests.</summary>
     /// <param name="observer">Is told of every request.</param>
     public EcwidClient Observe(IEcwidObserver observer) => new(_transport, observer);

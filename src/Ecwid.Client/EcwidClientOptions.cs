@@ -24,10 +24,10 @@ public sealed class EcwidClientOptions
     /// <summary>How long one try may take, the whole answer included. 100 seconds by default.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>How many requests a minute may be made with the token; Ecwid's own limit is 600.</summary>
+    /// <summary>How many requests a minute may be made with the token, by all clients of this process together; Ecwid's own limit is 600.</summary>
     public int RequestsPerMinute { get; set; } = 600;
 
-    /// <summary>How many tries may follow the first one of a call.</summary>
+    /// <summary>How many tries may follow the first one of a call that failed, and how many after it was told to wait (429).</summary>
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>The proxy; null for the system's own.</summary>
@@ -41,6 +41,9 @@ public sealed class EcwidClientOptions
 
     /// <summary>Answers the requests in place of the network, for example a sandbox. The client does not dispose it.</summary>
     public HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>The clock of rate limit and retries; tests drive one of their own.</summary>
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>Refuses what can't be right before any request is made.</summary>
     /// <exception cref="EcwidException">Says which value is wrong, and what is accepted.</exception>
@@ -64,6 +67,11 @@ public sealed class EcwidClientOptions
         if (Timeout <= TimeSpan.Zero)
         {
             throw new EcwidException("The time-out must be longer than zero.");
+        }
+
+        if (RequestsPerMinute < 1 || MaximumRetryCount < 0)
+        {
+            throw new EcwidException("The rate limit is at least one request a minute, and the number of retries at least 0.");
         }
 
         ValidateBaseUri(BaseUri);

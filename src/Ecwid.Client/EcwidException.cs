@@ -1,4 +1,5 @@
 using System;
+using Ecwid.Client.Http.Retry;
 
 namespace Ecwid.Client;
 
@@ -64,9 +65,15 @@ public sealed class EcwidException : Exception
     /// <summary>True if Ecwid may have done what the call asked for although no good answer came.</summary>
     public bool MayHaveTakenEffect { get; internal set; }
 
+    /// <summary>What it means for another try.</summary>
+    internal CallFault Fault { get; set; }
+
     /// <summary>The same error with another message, for a caller who knows more: which row, what to do.</summary>
     /// <param name="message">The new message.</param>
-    public EcwidException WithMessage(string message) => new(Kind, message, InnerException)
+    public EcwidException WithMessage(string message) => With(Kind, message, InnerException);
+
+    /// <summary>The same facts as another kind of error.</summary>
+    internal EcwidException With(EcwidErrorKind kind, string message, Exception? innerException) => new(kind, message, innerException)
     {
         StatusCode = StatusCode,
         ErrorCode = ErrorCode,
@@ -77,5 +84,6 @@ public sealed class EcwidException : Exception
         Scope = Scope,
         RetryAfter = RetryAfter,
         MayHaveTakenEffect = MayHaveTakenEffect,
+        Fault = Fault,
     };
 }

@@ -49,6 +49,12 @@ public sealed class EcwidConnection
     /// <summary>How many requests were sent.</summary>
     public long RequestCount => Client.RequestCount;
 
+    /// <summary>How many of them were further tries, of calls that failed or were told to wait.</summary>
+    public long RetryCount => Client.RetryCount;
+
+    /// <summary>How many times a request waited for the rate limit.</summary>
+    public long WaitCount => Client.WaitCount;
+
     internal EcwidClient Client { get; }
 
     /// <summary>Tells whether the environment variables are still the ones that this connection was made from; null if it was not made from any.</summary>

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Http;
+using Ecwid.Client.Http.Retry;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Contacts;
@@ -77,12 +78,42 @@ public sealed class ContactsClient
         EcwidCustomerContact contact = request.ToContact(customerId);
         EcwidCall call = Call(HttpMethod.Post, EcwidScopes.CreateCustomers, customerId);
         call.Body = JsonSerializer.SerializeToUtf8Bytes(contact, EcwidJson.Wire.EcwidCustomerContact);
+        string content = $"{call.Path}/{contact.Type}/{contact.Contact}";
         ContactCreationAnswer answer = await _transport
-            .SendAsync(call, EcwidJson.Wire.ContactCreationAnswer, _observer, cancellationToken, CheckCreated)
+            .CreateAsync(call, EcwidJson.Wire.ContactCreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken)
             .ConfigureAwait(false);
+        if (answer.Id is { } id)
+        {
+            _transport.Created.Claim(Record(id));
+        }
+        else
+        {
+            _transport.Created.NoteUnnamed(content, _transport.Options.Clock.GetUtcNow());
+        }
+
         contact.ContactId = answer.Id;
         contact.KeepAsRead(customerId);
         return contact;
+
+        async Task<ContactCreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
+        {
+            DateTimeOffset sentAt = history.FirstSentAt!.Value;
+            long[] recent =
+            [
+                .. (await ListAsync(customerId, token).ConfigureAwait(false))
+                    .Where(stored => _transport.ServerClock.IsSince(stored.Timestamp, sentAt) && IsLike(contact, stored))
+                    .Select(stored => stored.ContactId).OfType<long>()
+                    .OrderByDescending(contactId => contactId),
+            ];
+
+            // Equal contacts may have been added by other calls, some of which were told no id.
+            long[] free = [.. recent.Where(contactId => !_transport.Created.IsClaimed(Record(contactId)))];
+            return free.Length > _transport.Created.CountUnnamed(content, _transport.ServerClock.StartOfSecond(sentAt)) && _transport.Created.Claim(Record(free[0]))
+                ? new ContactCreationAnswer { Id = free[0] }
+                : null;
+        }
+
+        string Record(long contactId) => FormattableString.Invariant($"{call.Path}/{contactId}");
     }
 
     /// <summary>Changes a contact. Scope: <c>update_customers</c>.</summary>
@@ -105,9 +136,7 @@ public sealed class ContactsClient
         change.Type = EcwidContactTypes.Find(request.Type);
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, customerId, CustomerRules.CheckId(contactId, "contact"));
         call.Body = JsonSerializer.SerializeToUtf8Bytes(change, EcwidJson.Wire.EcwidCustomerContact);
-        await _transport
-            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckUpdated(answer))
-            .ConfigureAwait(false);
+        await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a contact. Scope: <c>update_customers</c>.</summary>
@@ -120,9 +149,7 @@ public sealed class ContactsClient
     public async Task DeleteAsync(long customerId, long contactId, CancellationToken cancellationToken = default)
     {
         EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, customerId, CustomerRules.CheckId(contactId, "contact"));
-        await _transport
-            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckDeleted(answer))
-            .ConfigureAwait(false);
+        await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds the stored contact that a creation made: the newest one with the same type and contact. Scope: <c>read_customers</c>.</summary>
@@ -150,6 +177,13 @@ public sealed class ContactsClient
             .FirstOrDefault()
             ?? throw new EcwidException(EcwidErrorKind.NotFound, $"The new contact is not yet in the list of the contacts of customer {customerId}.") { MayHaveTakenEffect = true };
     }
+
+    // A server may write what was sent in another way, but type and text are what makes a contact.
+    private static bool IsLike(EcwidCustomerContact sent, EcwidCustomerContact stored) =>
+        sent.Type == stored.Type
+        && string.Equals(sent.Contact?.Trim(), stored.Contact?.Trim(), StringComparison.OrdinalIgnoreCase)
+        && (string.IsNullOrWhiteSpace(sent.Note) || stored.Note is null || sent.Note!.Trim() == stored.Note.Trim())
+        && (string.IsNullOrWhiteSpace(sent.Handle) || stored.Handle is null || sent.Handle!.Trim() == stored.Handle.Trim());
 
     private static AnswerFault? CheckCreated(ContactCreationAnswer answer) => answer switch
     {

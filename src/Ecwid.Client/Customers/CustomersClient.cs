@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Http;
+using Ecwid.Client.Http.Retry;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Customers;
@@ -46,9 +47,16 @@ public sealed class CustomersClient
             Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerRequest),
         };
         CreationAnswer answer = await _transport
-            .SendAsync(call, EcwidJson.Wire.CreationAnswer, _observer, cancellationToken, CheckCreated)
+            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken)
             .ConfigureAwait(false);
-        return sent.ToCustomer(answer.Id!.Value);
+        _transport.Created.Claim(Record(answer.Id!.Value));
+        return sent.ToCustomer(answer.Id.Value);
+
+        async Task<CreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
+        {
+            IReadOnlyList<EcwidCustomer> found = await FindAsync(sent.Email!, fields: null, token).ConfigureAwait(false);
+            return found.Count == 0 ? null : new CreationAnswer { Id = SettleCreation(call, sent, found, history) };
+        }
     }
 
     /// <summary>Reads a customer. Scope: <c>read_customers</c>.</summary>
@@ -139,13 +147,8 @@ public sealed class CustomersClient
     public async Task<IReadOnlyList<long>> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
     {
         CustomerRules.CheckEmail(email);
-        var query = new EcwidCustomerQuery { Email = email, UseExactEmailMatch = true };
-        EcwidCall call = SearchCall(query, offset: 0, limit: EcwidPageReader<EcwidCustomer>.LargestPage)
-            .WithQuery("responseFields", ResponseFields.ForPage(IdAndEmail));
-        PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken).ConfigureAwait(false);
-
-        // A server that does not know the exact match yet answers everything that contains the address.
-        return [.. (page.Items ?? []).Where(customer => string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase)).Select(customer => customer.CustomerId).OfType<long>()];
+        IReadOnlyList<EcwidCustomer> found = await FindAsync(email, ResponseFields.ForPage(IdAndEmail), cancellationToken).ConfigureAwait(false);
+        return [.. found.Select(customer => customer.CustomerId).OfType<long>()];
     }
 
     /// <summary>Changes a customer. Scopes: <c>read_customers</c> and <c>update_customers</c>.</summary>
@@ -165,9 +168,7 @@ public sealed class CustomersClient
         CustomerRules.CheckUpdate(sent);
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, customerId);
         call.Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerRequest);
-        await _transport
-            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckUpdated(answer))
-            .ConfigureAwait(false);
+        await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a customer. Scopes: <c>read_customers</c> and <c>update_customers</c>.</summary>
@@ -177,7 +178,7 @@ public sealed class CustomersClient
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task DeleteAsync(long customerId, CancellationToken cancellationToken = default) =>
         await _transport
-            .SendAsync(Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, customerId), EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, answer => ChangeRules.CheckDeleted(answer))
+            .ChangeAsync(Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, customerId), ChangeRules.CheckDeleted, _observer, cancellationToken)
             .ConfigureAwait(false);
 
     /// <summary>Reads the history of deleted customers, which Ecwid keeps for six months. Scopes: <c>read_store_profile</c> and <c>read_customers</c>.</summary>
@@ -206,6 +207,45 @@ public sealed class CustomersClient
             return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token);
         }
     }
+
+    private async Task<IReadOnlyList<EcwidCustomer>> FindAsync(string email, string? fields, CancellationToken cancellationToken)
+    {
+        var query = new EcwidCustomerQuery { Email = email, UseExactEmailMatch = true };
+        EcwidCall call = SearchCall(query, offset: 0, limit: EcwidPageReader<EcwidCustomer>.LargestPage);
+        if (fields is not null)
+        {
+            call.WithQuery("responseFields", fields);
+        }
+
+        PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken).ConfigureAwait(false);
+
+        // A server that does not know the exact match yet answers everything that contains the address.
+        return [.. (page.Items ?? []).Where(customer => string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>Which of the customers with the e-mail address is the one that a creation made whose answer was lost.</summary>
+    /// <exception cref="EcwidException">None: the address was taken before, or nobody can tell.</exception>
+    private long SettleCreation(EcwidCall call, EcwidCustomerRequest sent, IReadOnlyList<EcwidCustomer> found, CallHistory history)
+    {
+        EcwidCustomer? recent = found.FirstOrDefault(customer => customer.CustomerId is not null && _transport.ServerClock.IsSince(customer.Registered, history.FirstSentAt!.Value));
+        if (recent?.CustomerId is not { } id)
+        {
+            throw ResponseErrors.WasThereBefore(call, $"customer {found[0].CustomerId} had this e-mail address before");
+        }
+
+        if (!CreationSettlement.Matches(sent, recent))
+        {
+            throw ResponseErrors.OutcomeUnknown(
+                new EcwidException(EcwidErrorKind.OutcomeUnknown, $"The answer to {call.Method} {call.Path} was lost, and customer {id}, registered since, has this e-mail address but other fields."),
+                "Compare it with the row.");
+        }
+
+        return _transport.Created.Claim(Record(id))
+            ? id
+            : throw ResponseErrors.WasThereBefore(call, $"customer {id} had this e-mail address before");
+    }
+
+    private static string Record(long customerId) => FormattableString.Invariant($"customer/{customerId}");
 
     private static EcwidCall Call(HttpMethod method, string scope, long customerId) =>
         new(method, scope, "customers", CustomerRules.CheckId(customerId, "customer"));

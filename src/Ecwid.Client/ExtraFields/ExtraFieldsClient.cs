@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Http;
+using Ecwid.Client.Http.Retry;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.ExtraFields;
@@ -62,10 +63,26 @@ public sealed class ExtraFieldsClient
         call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerExtraFieldRequest);
         var field = new EcwidCustomerExtraField { Key = request.Key, Title = request.Title, Type = request.Type, ShownOnOrderDetails = request.ShownOnOrderDetails };
         ExtraFieldCreationAnswer answer = await _transport
-            .SendAsync(call, EcwidJson.Wire.ExtraFieldCreationAnswer, _observer, cancellationToken, ExtraFieldCreationAnswer.Check)
+            .CreateAsync(call, EcwidJson.Wire.ExtraFieldCreationAnswer, _observer, ExtraFieldCreationAnswer.Check, SettleAsync, cancellationToken)
             .ConfigureAwait(false);
         field.Key = answer.Key ?? field.Key;
+        _transport.Created.Claim(Record(field.Key));
         return field.AsRead();
+
+        async Task<ExtraFieldCreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
+        {
+            IReadOnlyList<EcwidCustomerExtraField> found = await ListAsync(token).ConfigureAwait(false);
+            string? key = found
+                .Where(stored => _transport.ServerClock.IsSince(stored.CreatedDate, history.FirstSentAt!.Value)
+                    && (request.Key is null || stored.Key == request.Key)
+                    && string.Equals(stored.Title, request.Title, StringComparison.Ordinal)
+                    && string.Equals(stored.Type, request.Type, StringComparison.OrdinalIgnoreCase))
+                .Select(stored => stored.Key)
+                .FirstOrDefault(stored => stored is not null && _transport.Created.Claim(Record(stored)));
+            return key is null ? null : new ExtraFieldCreationAnswer { CreateCount = 1, Key = key };
+        }
+
+        static string Record(string? key) => "extrafield/" + key;
     }
 
     /// <summary>Changes an extra field. Scope: <c>update_customers_extrafields</c>.</summary>
@@ -80,9 +97,7 @@ public sealed class ExtraFieldsClient
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomersExtraFields, ExtraFieldRules.CheckKey(key));
         var sent = new EcwidCustomerExtraFieldRequest { Title = request.Title, Type = request.Type, ShownOnOrderDetails = request.ShownOnOrderDetails };
         call.Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerExtraFieldRequest);
-        await _transport
-            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, ChangeRules.CheckUpdated)
-            .ConfigureAwait(false);
+        await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes an extra field. Scope: <c>delete_customers_extrafields</c>.</summary>
@@ -93,9 +108,7 @@ public sealed class ExtraFieldsClient
     public async Task DeleteAsync(string key, CancellationToken cancellationToken = default)
     {
         EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.DeleteCustomersExtraFields, ExtraFieldRules.CheckKey(key));
-        await _transport
-            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, ChangeRules.CheckDeleted)
-            .ConfigureAwait(false);
+        await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
     }
 
     private static EcwidCall Call(HttpMethod method, string scope, params object[] key) => new(method, scope, ["store_extrafields", "customers", .. key]);

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Http;
+using Ecwid.Client.Http.Retry;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Groups;
@@ -113,10 +114,25 @@ public sealed class GroupsClient
         call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
         var group = new EcwidCustomerGroup { Name = request.Name, ExternalReferenceId = request.ExternalReferenceId };
         CreationAnswer answer = await _transport
-            .SendAsync(call, EcwidJson.Wire.CreationAnswer, _observer, cancellationToken, CheckCreated)
+            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken)
             .ConfigureAwait(false);
+        _transport.Created.Claim(Record(answer.Id!.Value));
         group.CustomerGroupId = answer.Id;
         return group.AsRead();
+
+        // Groups have no time of creation: one of that name which this client did not make counts as made now. It is what was asked for.
+        async Task<CreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
+        {
+            IReadOnlyList<EcwidCustomerGroup> found = await ListAsync(new EcwidCustomerGroupSearch { Keyword = request.Name }, token).ConfigureAwait(false);
+            long? id = found
+                .Where(stored => string.Equals(stored.Name, request.Name, StringComparison.Ordinal) && (request.ExternalReferenceId is null || stored.ExternalReferenceId == request.ExternalReferenceId))
+                .Select(stored => stored.CustomerGroupId)
+                .OrderByDescending(groupId => groupId)
+                .FirstOrDefault(groupId => groupId is { } known && _transport.Created.Claim(Record(known)));
+            return id is null ? null : new CreationAnswer { Id = id };
+        }
+
+        static string Record(long groupId) => FormattableString.Invariant($"group/{groupId}");
     }
 
     /// <summary>Changes a group. Scope: <c>update_customers</c>.</summary>
@@ -130,9 +146,7 @@ public sealed class GroupsClient
         GroupRules.CheckUpdate(request ?? throw new ArgumentNullException(nameof(request)));
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, GroupRules.CheckId(customerGroupId));
         call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
-        await _transport
-            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, ChangeRules.CheckUpdated)
-            .ConfigureAwait(false);
+        await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a group; its customers move to General. Scope: <c>update_customers</c>.</summary>
@@ -143,9 +157,7 @@ public sealed class GroupsClient
     public async Task DeleteAsync(long customerGroupId, CancellationToken cancellationToken = default)
     {
         EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, GroupRules.CheckDeletable(customerGroupId));
-        await _transport
-            .SendAsync(call, EcwidJson.Wire.ChangeAnswer, _observer, cancellationToken, ChangeRules.CheckDeleted)
-            .ConfigureAwait(false);
+        await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
     }
 
     private static AnswerFault? CheckCreated(CreationAnswer answer) =>

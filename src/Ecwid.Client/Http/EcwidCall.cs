@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
+using Ecwid.Client.Http.Retry;
 
 namespace Ecwid.Client.Http;
 
@@ -19,6 +20,7 @@ internal sealed class EcwidCall
     {
         Method = method;
         Scope = scope;
+        RetryRule = RetryTable.RuleOf(method);
         Path = _sentPath = "/" + string.Join("/", segments.Select(segment => Encode(Convert.ToString(segment, System.Globalization.CultureInfo.InvariantCulture)!)));
     }
 
@@ -28,6 +30,9 @@ internal sealed class EcwidCall
 
     /// <summary>The encoded path below the store, without the query: what logs and errors may show.</summary>
     public string Path { get; private set; }
+
+    /// <summary>What may be done after a try that may have taken effect.</summary>
+    public RetryRule RetryRule { get; set; }
 
     /// <summary>The JSON of the body; null for none. Bytes, because each try needs a content of its own.</summary>
     public byte[]? Body { get; set; }

@@ -18,6 +18,9 @@ internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponse
 
     public Uri? Location { get; } = head.Headers.Location;
 
+    /// <summary>The time by the server's clock.</summary>
+    public DateTimeOffset? Date { get; } = head.Headers.Date;
+
     public TimeSpan? RetryAfter { get; } = Http.RetryAfter.Read(head);
 
     public bool IsSuccess => StatusCode is >= 200 and <= 299;

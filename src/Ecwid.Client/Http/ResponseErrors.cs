@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
+using Ecwid.Client.Http.Retry;
 
 namespace Ecwid.Client.Http;
 
@@ -31,7 +32,8 @@ internal static class ResponseErrors
             _ => EcwidErrorKind.InvalidRequest,
         };
         EcwidException exception = FromResponse(kind, call, response, RefusalText(call, response, error));
-        exception.MayHaveTakenEffect = kind is EcwidErrorKind.ServerError or EcwidErrorKind.Timeout && Changes(call);
+        exception.Fault = RetryTable.FaultOf(status);
+        exception.MayHaveTakenEffect = exception.Fault == CallFault.Unanswered && Changes(call);
         return exception;
     }
 
@@ -52,12 +54,16 @@ internal static class ResponseErrors
 
     public static EcwidException Unsettled(EcwidCall call, EcwidResponse response, EcwidException probeFailure)
     {
-        return FromResponse(
+        EcwidException exception = FromResponse(
             probeFailure.Kind,
             call,
             response,
             $"Ecwid refused {call.Method} {call.Path} with {response.StatusCode}. Whether the token is bad or lacks {Scope(call)} could not be settled: {probeFailure.Message}",
             probeFailure);
+
+        // The call itself was refused, so it can be sent again once the question can be settled.
+        exception.Fault = probeFailure.Fault == CallFault.Unanswered ? CallFault.NotSent : probeFailure.Fault;
+        return exception;
     }
 
     public static EcwidException NotAsPromised(EcwidCall call, EcwidResponse response, string what)
@@ -67,8 +73,7 @@ internal static class ResponseErrors
             call,
             response,
             $"The answer to {call.Method} {call.Path} ({response.StatusCode}, {response.MediaType ?? "no content type"}, {response.Body.Length} bytes) {what}.");
-        exception.MayHaveTakenEffect = Changes(call);
-        return exception;
+        return Unanswered(exception, call);
     }
 
     /// <summary>What is wrong with an answer that could not be read, without quoting from it.</summary>
@@ -96,6 +101,7 @@ internal static class ResponseErrors
     {
         EcwidException exception = FromResponse(fault.Kind, call, response, $"The answer to {call.Method} {call.Path} ({response.StatusCode}) {fault.What}.");
         exception.MayHaveTakenEffect = fault.MayHaveTakenEffect;
+        exception.Fault = fault.MayHaveTakenEffect ? CallFault.Unanswered : CallFault.Refused;
         return exception;
     }
 
@@ -107,8 +113,7 @@ internal static class ResponseErrors
             requestId,
             string.Format(CultureInfo.InvariantCulture, "{0} {1} had no complete answer within {2:0.###} s.", call.Method, call.Path, limit.TotalSeconds),
             cause);
-        exception.MayHaveTakenEffect = Changes(call);
-        return exception;
+        return Unanswered(exception, call);
     }
 
     public static EcwidException ConnectionFailed(EcwidCall call, string requestId, Uri baseUri, Exception cause)
@@ -121,7 +126,12 @@ internal static class ResponseErrors
             requestId,
             $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}, {RootMessage(cause)}).",
             cause);
-        exception.MayHaveTakenEffect = !before && Changes(call);
+        if (!before)
+        {
+            return Unanswered(exception, call);
+        }
+
+        exception.Fault = CallFault.NotSent;
         return exception;
     }
 
@@ -134,8 +144,7 @@ internal static class ResponseErrors
             $"The answer to {call.Method} {call.Path} ({status}) was cut short: {RootMessage(cause)}.",
             cause);
         exception.StatusCode = status;
-        exception.MayHaveTakenEffect = Changes(call);
-        return exception;
+        return Unanswered(exception, call);
     }
 
     public static EcwidException TooLarge(EcwidCall call, string requestId, int? status, long limit, Exception cause)
@@ -147,6 +156,46 @@ internal static class ResponseErrors
             $"The answer to {call.Method} {call.Path} ({status}) is larger than {limit} bytes and was not read.",
             cause);
         exception.StatusCode = status;
+
+        // Another try to read it would end alike.
+        return Changes(call) ? Unanswered(exception, call) : exception;
+    }
+
+    /// <summary>Ecwid asks for a pause that is longer than a call waits.</summary>
+    public static EcwidException NotSentWhileClosed(EcwidCall call, TimeSpan pause) => new(
+        EcwidErrorKind.RateLimited,
+        string.Format(CultureInfo.InvariantCulture, "{0} {1} was not sent: Ecwid asked to make no request with this token for another {2:0} s.", call.Method, call.Path, Math.Ceiling(pause.TotalSeconds)))
+    {
+        StatusCode = 429,
+        Method = call.Method.Method,
+        Path = call.Path,
+        Scope = call.Scope,
+        RetryAfter = pause,
+    };
+
+    /// <summary>A look-up shows that what the call was to create was there before.</summary>
+    public static EcwidException WasThereBefore(EcwidCall call, string what) => new(EcwidErrorKind.Conflict, $"{call.Method} {call.Path}: {what}.")
+    {
+        Method = call.Method.Method,
+        Path = call.Path,
+        Scope = call.Scope,
+    };
+
+    /// <summary>The call may have taken effect, and nobody can say.</summary>
+    /// <param name="error">How it failed.</param>
+    /// <param name="why">Why it could not be settled, as a sentence.</param>
+    /// <param name="cause">How the look-up failed; null if there was none.</param>
+    public static EcwidException OutcomeUnknown(EcwidException error, string why, EcwidException? cause = null)
+    {
+        EcwidException exception = error.With(EcwidErrorKind.OutcomeUnknown, $"{error.Message} {why}", cause ?? error);
+        exception.MayHaveTakenEffect = true;
+        exception.Fault = CallFault.Refused;
+        return exception;
+    }
+
+    private static EcwidException Unanswered(EcwidException exception, EcwidCall call)
+    {
+        exception.Fault = CallFault.Unanswered;
         exception.MayHaveTakenEffect = Changes(call);
         return exception;
     }

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Text;
 using System.Text.Json;
 using Ecwid.Client.Http;
+using Ecwid.Client.Http.Retry;
 
 namespace Ecwid.Client.Raw;
 
@@ -67,6 +68,12 @@ public sealed class EcwidRawRequest
         foreach (KeyValuePair<string, string> parameter in _query)
         {
             call.WithQuery(parameter.Key, parameter.Value);
+        }
+
+        // The one documented PUT that adds to what is there: sent twice, it would count twice.
+        if (_method == HttpMethod.Put && _segments.LastOrDefault() == "inventory")
+        {
+            call.RetryRule = RetryRule.Leave;
         }
 
         return call;

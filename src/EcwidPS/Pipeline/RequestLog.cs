@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Management.Automation;
+using System.Threading;
 using Ecwid.Client;
 
 namespace EcwidPS.Pipeline;
@@ -8,10 +10,38 @@ namespace EcwidPS.Pipeline;
 /// <summary>Collects what happens on other threads, for the pipeline thread to show.</summary>
 internal sealed class RequestLog : IEcwidObserver
 {
+    // Shorter waits for our own limit come with every request, and tell nothing.
+    private static readonly TimeSpan ShortestWaitShown = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentQueue<string> _lines = new();
+    private long _waitsUntil;
+
+    /// <summary>How long the rate limit makes requests wait from now on; zero if it does not.</summary>
+    public TimeSpan Waiting
+    {
+        get
+        {
+            TimeSpan left = new DateTime(Interlocked.Read(ref _waitsUntil)) - DateTime.UtcNow;
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
 
     public void RequestEnded(string method, string path, int? statusCode, long responseBytes, TimeSpan duration) =>
         _lines.Enqueue(FormattableString.Invariant($"{method} {path}: {(object?)statusCode ?? "no answer"}, {responseBytes} bytes, {duration.TotalMilliseconds:0} ms"));
+
+    public void CallRetried(string method, string path, string reason, TimeSpan delay) =>
+        _lines.Enqueue(delay > TimeSpan.Zero
+            ? FormattableString.Invariant($"{method} {path} is tried again in {delay.TotalSeconds:0.0} s: {reason}")
+            : $"{method} {path} is tried again: {reason}");
+
+    public void RateLimitWaited(TimeSpan duration, bool askedByEcwid)
+    {
+        if (duration >= ShortestWaitShown)
+        {
+            Interlocked.Exchange(ref _waitsUntil, (DateTime.UtcNow + duration).Ticks);
+            _lines.Enqueue(WaitText(duration) + (askedByEcwid ? ", which it asked for." : "."));
+        }
+    }
 
     public void WriteTo(Cmdlet cmdlet)
     {
@@ -20,4 +50,8 @@ internal sealed class RequestLog : IEcwidObserver
             cmdlet.WriteVerbose(line);
         }
     }
+
+    /// <summary>What verbose lines and progress say of a wait.</summary>
+    public static string WaitText(TimeSpan duration) =>
+        string.Format(CultureInfo.InvariantCulture, "Waiting {0:0} s for Ecwid's rate limit", Math.Ceiling(duration.TotalSeconds));
 }

@@ -10,4 +10,12 @@ internal sealed class RecordingObserver : IEcwidObserver
 
     public void RequestEnded(string method, string path, int? statusCode, long responseBytes, TimeSpan duration) =>
         Ended.Enqueue((method, path, statusCode, responseBytes, duration));
+
+    public ConcurrentQueue<(string Method, string Path, string Reason, TimeSpan Delay)> Retried { get; } = new();
+
+    public void CallRetried(string method, string path, string reason, TimeSpan delay) => Retried.Enqueue((method, path, reason, delay));
+
+    public ConcurrentQueue<(TimeSpan Duration, bool AskedByEcwid)> Waited { get; } = new();
+
+    public void RateLimitWaited(TimeSpan duration, bool askedByEcwid) => Waited.Enqueue((duration, askedByEcwid));
 }

@@ -63,7 +63,8 @@ internal static class ConnectOptions
         switch (command.ParameterSetName)
         {
             case ConnectEcwidCommand.SandboxSet:
-                SandboxStores.Fill(options);
+                bool namesRate = command.MyInvocation.BoundParameters.ContainsKey(nameof(command.RequestsPerMinute));
+                SandboxStores.Fill(options, namesRate ? command.RequestsPerMinute : SandboxStores.DefaultRequestsPerMinute);
                 break;
             case ConnectEcwidCommand.EnvironmentSet:
                 ConnectionFromEnvironment.Fill(options);

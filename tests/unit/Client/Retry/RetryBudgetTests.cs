@@ -1,0 +1,53 @@
+using System;
+using Ecwid.Client.Http.Retry;
+using Xunit;
+
+namespace EcwidPS.UnitTests.Client.Retry;
+
+public sealed class RetryBudgetTests
+{
+    [Fact]
+    public void A_client_that_had_no_success_yet_may_try_a_few_calls_again()
+    {
+        Assert.InRange(Spent(new RetryBudget()), 3, 10);
+    }
+
+    [Fact]
+    public void Successes_do_not_pile_up_credit_for_a_storm()
+    {
+        var budget = new RetryBudget();
+        for (int i = 0; i < 10_000; i++)
+        {
+            budget.Earn();
+        }
+
+        Assert.InRange(Spent(budget), 10, 20);
+    }
+
+    [Fact]
+    public void With_a_third_of_the_calls_failing_the_credit_lasts()
+    {
+        var budget = new RetryBudget();
+        var random = new Random(17);
+        for (int call = 0; call < 100_000; call++)
+        {
+            while (random.Next(3) == 0)
+            {
+                Assert.True(budget.TrySpend());
+            }
+
+            budget.Earn();
+        }
+    }
+
+    private static int Spent(RetryBudget budget)
+    {
+        int spent = 0;
+        while (budget.TrySpend())
+        {
+            spent++;
+        }
+
+        return spent;
+    }
+}

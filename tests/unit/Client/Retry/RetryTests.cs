@@ -1,0 +1,386 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client;
+using Ecwid.Client.Customers;
+using Xunit;
+
+namespace EcwidPS.UnitTests.Client.Retry;
+
+/// <summary>How often a call is tried, and when.</summary>
+public sealed class RetryTests
+{
+    private const string Customer = """{"id":5,"email":"ana@vale.example"}""";
+
+    private readonly TestClock _clock = new() { Hurries = true };
+
+    public static TheoryData<string> FaultsOnTheWay => ["500", "502", "503", "504", "408", "cut", "refused", "garbage", "html", "truncated", "empty"];
+
+    [Theory]
+    [MemberData(nameof(FaultsOnTheWay))]
+    public async Task A_read_is_tried_again_until_it_succeeds(string fault)
+    {
+        ScriptedHandler handler = Faulty(fault, 3, () => Answer.Json(Customer));
+        using EcwidClient client = Client(handler);
+
+        Assert.Equal(5, (await client.Customers.GetAsync(5, TestStore.TestEnd)).CustomerId);
+        Assert.Equal(4, handler.Requests.Count);
+        Assert.Equal(3, client.RetryCount);
+        Assert.Equal(4, client.RequestCount);
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultsOnTheWay))]
+    public async Task A_change_is_tried_again_until_it_succeeds(string fault)
+    {
+        ScriptedHandler handler = Faulty(fault, 2, () => Answer.Json("""{"updateCount":1}"""));
+        using EcwidClient client = Client(handler);
+        await client.Customers.UpdateAsync(5, new EcwidCustomerRequest { Lang = "fr" }, TestStore.TestEnd);
+
+        Assert.Equal(3, handler.Requests.Count);
+        Assert.All(handler.Requests, request => Assert.Equal("""{"lang":"fr"}""", request.Json.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Each_try_carries_its_own_id_and_the_whole_body()
+    {
+        ScriptedHandler handler = Faulty("500", 3, () => Answer.Json("""{"updateCount":1}"""));
+        using EcwidClient client = Client(handler);
+        await client.Customers.UpdateAsync(5, new EcwidCustomerRequest { Lang = "fr" }, TestStore.TestEnd);
+
+        Assert.Equal(4, handler.Requests.Select(request => request.Headers["X-Ecwid-Api-Request-Id"]).Distinct().Count());
+        Assert.All(handler.Requests, request => Assert.Equal(13, request.Body!.Length));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    [InlineData(3, 4)]
+    [InlineData(5, 6)]
+    public async Task As_many_tries_as_was_asked_for_follow_the_first(int maximumRetryCount, int tries)
+    {
+        ScriptedHandler handler = Faulty("500", int.MaxValue, () => Answer.Json(Customer));
+        using EcwidClient client = Client(handler, options => options.MaximumRetryCount = maximumRetryCount);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.ServerError, error.Kind);
+        Assert.Equal(tries, handler.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(402)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(409)]
+    [InlineData(415)]
+    [InlineData(422)]
+    public async Task What_Ecwid_refuses_is_not_tried_again(int status)
+    {
+        var handler = new ScriptedHandler(request => request.PathAndQuery.Contains("/profile", StringComparison.Ordinal) ? Answer.Json(TestStore.Profile) : Answer.Empty(status));
+        using EcwidClient client = Client(handler);
+        await Assert.ThrowsAsync<EcwidException>(() => client.Customers.UpdateAsync(5, new EcwidCustomerRequest { Lang = "fr" }, TestStore.TestEnd));
+
+        Assert.Single(handler.Requests, request => request.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_tried_again()
+    {
+        var handler = new ScriptedHandler(_ => Answer.Redirect(307, "https://elsewhere.example/"));
+        using EcwidClient client = Client(handler);
+        await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Single(handler.Requests);
+    }
+
+    [Fact]
+    public async Task Delays_grow_and_are_never_alike()
+    {
+        using EcwidClient client = Client(Faulty("500", int.MaxValue, () => Answer.Json(Customer)), options => options.MaximumRetryCount = 6);
+        await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(6, _clock.Waits.Distinct().Count());
+        Assert.All(_clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(30)));
+        Assert.True(_clock.Waits.Skip(3).Sum(wait => wait.TotalSeconds) > _clock.Waits.Take(3).Sum(wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_says_how_long_and_no_jitter_makes_it_shorter()
+    {
+        ScriptedHandler handler = ScriptedHandler.InOrder(RetryAfter(503, "120"), Answer.Json(Customer));
+        using EcwidClient client = Client(handler);
+        await client.Customers.GetAsync(5, TestStore.TestEnd);
+
+        Assert.Equal(TimeSpan.FromSeconds(120), Assert.Single(_clock.Waits));
+    }
+
+    [Theory]
+    [InlineData("3", 3)]
+    [InlineData("120", 120)]
+    [InlineData("600", 600)]
+    public async Task After_a_429_the_call_waits_as_long_as_it_was_asked_to(string retryAfter, double seconds)
+    {
+        DateTimeOffset start = _clock.GetUtcNow();
+        DateTimeOffset second = default;
+        int calls = 0;
+        using EcwidClient client = Client(new ScriptedHandler(_ =>
+        {
+            second = _clock.GetUtcNow();
+            return ++calls == 1 ? Answer.TooManyRequests(retryAfter) : Answer.Json(Customer);
+        }));
+        await client.Customers.GetAsync(5, TestStore.TestEnd);
+
+        Assert.InRange((second - start).TotalSeconds, seconds, seconds + 0.01);
+        Assert.Equal(1, client.WaitCount);
+    }
+
+    [Fact]
+    public async Task An_http_date_is_waited_for_by_the_server_s_clock()
+    {
+        DateTimeOffset serverTime = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.TooManyRequests("Tue, 01 Jan 2030 12:00:03 GMT", serverTime), Answer.Json(Customer));
+        using EcwidClient client = Client(handler);
+        await client.Customers.GetAsync(5, TestStore.TestEnd);
+
+        Assert.Equal(3, Assert.Single(_clock.Waits).TotalSeconds, 3);
+    }
+
+    [Fact]
+    public async Task Without_a_time_a_429_means_ten_seconds()
+    {
+        using EcwidClient client = Client(ScriptedHandler.InOrder(Answer.Empty(429), Answer.Json(Customer)));
+        await client.Customers.GetAsync(5, TestStore.TestEnd);
+
+        Assert.Equal(10, Assert.Single(_clock.Waits).TotalSeconds, 3);
+    }
+
+    [Fact]
+    public async Task A_429_for_ever_ends_after_the_limit_of_tries()
+    {
+        var handler = new ScriptedHandler(_ => Answer.TooManyRequests("1"));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(TestStore.Ana, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.RateLimited, error.Kind);
+        Assert.False(error.MayHaveTakenEffect);
+        Assert.Equal(4, handler.Requests.Count);
+
+        // The calls behind it do not start all over.
+        await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(TestStore.Ana, TestStore.TestEnd));
+        Assert.Equal(5, handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_429_is_no_failure()
+    {
+        ScriptedHandler handler = ScriptedHandler.InOrder(
+            Answer.TooManyRequests("1"), Answer.Empty(500), Answer.TooManyRequests("1"), Answer.Empty(500), Answer.TooManyRequests("1"), Answer.Empty(500), Answer.Json(Customer));
+        using EcwidClient client = Client(handler);
+
+        Assert.Equal(5, (await client.Customers.GetAsync(5, TestStore.TestEnd)).CustomerId);
+    }
+
+    [Fact]
+    public async Task A_pause_of_an_hour_is_an_error_at_once_and_closes_the_gate()
+    {
+        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.TooManyRequests("3600"));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+        Assert.Equal((EcwidErrorKind.RateLimited, 3600), (error.Kind, error.RetryAfter!.Value.TotalSeconds));
+
+        error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+        Assert.Equal(EcwidErrorKind.RateLimited, error.Kind);
+        Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.Single(handler.Requests);
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_at_once_when_the_caller_cancels()
+    {
+        var clock = new TestClock();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestStore.TestEnd);
+        using EcwidClient client = Client(ScriptedHandler.InOrder(Answer.TooManyRequests("60")), options => options.Clock = clock);
+        Task call = client.Customers.GetAsync(5, cancel.Token);
+        await clock.UntilWaitingAsync(1);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(5), TestStore.TestEnd));
+    }
+
+    [Fact]
+    public async Task A_backing_off_call_ends_at_once_when_the_caller_cancels()
+    {
+        var clock = new TestClock();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestStore.TestEnd);
+        using EcwidClient client = Client(ScriptedHandler.InOrder(Answer.Empty(500)), options => options.Clock = clock);
+        Task call = client.Customers.GetAsync(5, cancel.Token);
+        await clock.UntilWaitingAsync(1);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(5), TestStore.TestEnd));
+    }
+
+    [Fact]
+    public async Task With_the_server_gone_for_good_extra_calls_stay_few()
+    {
+        int calls = 0;
+        var handler = new ScriptedHandler(_ => ++calls <= 500 ? Answer.Json(Customer) : throw new HttpRequestException("No.", new SocketException((int)SocketError.ConnectionRefused)));
+        using EcwidClient client = Client(handler);
+        int failed = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            try
+            {
+                await client.Customers.GetAsync(5, TestStore.TestEnd);
+            }
+            catch (EcwidException e)
+            {
+                Assert.Equal(EcwidErrorKind.ConnectionFailed, e.Kind);
+                failed++;
+            }
+        }
+
+        Assert.Equal(500, failed);
+        Assert.InRange(client.RequestCount, 1000, 1050);
+    }
+
+    [Fact]
+    public async Task With_a_third_of_the_calls_failing_at_random_hardly_any_fails_for_good()
+    {
+        var random = new Random(4);
+        using EcwidClient client = Client(new ScriptedHandler(_ => random.Next(3) > 0 ? Answer.Json(Customer) : random.Next(2) == 0 ? Answer.Empty(500) : Answer.TooManyRequests("1")));
+        int failed = 0;
+        for (int i = 0; i < 3000; i++)
+        {
+            try
+            {
+                await client.Customers.GetAsync(5, TestStore.TestEnd);
+            }
+            catch (EcwidException)
+            {
+                failed++;
+            }
+        }
+
+        Assert.InRange(failed, 0, 30);
+    }
+
+    [Fact]
+    public async Task An_observer_hears_why_and_when_a_call_is_tried_again()
+    {
+        var observer = new RecordingObserver();
+        using EcwidClient client = Client(ScriptedHandler.InOrder(Answer.Empty(500), Answer.TooManyRequests("7"), Answer.Json(Customer)));
+        await client.Observe(observer).Customers.GetAsync(5, TestStore.TestEnd);
+
+        Assert.Equal(["GET /customers/5", "GET /customers/5"], observer.Retried.Select(retry => $"{retry.Method} {retry.Path}"));
+        Assert.Contains("500", observer.Retried.First().Reason, StringComparison.Ordinal);
+        Assert.True(observer.Retried.First().Delay > TimeSpan.Zero);
+        (TimeSpan duration, bool asked) = Assert.Single(observer.Waited);
+        Assert.Equal((7.0, true), (Math.Round(duration.TotalSeconds, 2), asked));
+    }
+
+    [Fact]
+    public async Task The_deletion_of_what_a_lost_try_deleted_is_a_success()
+    {
+        using EcwidClient client = Client(ScriptedHandler.InOrder(Answer.Empty(500), Answer.Empty(404)));
+        await client.Customers.DeleteAsync(5, TestStore.TestEnd);
+    }
+
+    [Fact]
+    public async Task The_deletion_of_what_is_not_there_is_an_error()
+    {
+        using EcwidClient client = Client(ScriptedHandler.InOrder(Answer.TooManyRequests("1"), Answer.Empty(404)));
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.DeleteAsync(5, TestStore.TestEnd));
+        Assert.Equal(EcwidErrorKind.NotFound, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_change_that_a_lost_try_made_already_is_a_success()
+    {
+        using EcwidClient client = Client(ScriptedHandler.InOrder(Answer.Empty(500), Answer.Json("""{"updateCount":0}""")));
+        await client.Customers.UpdateAsync(5, new EcwidCustomerRequest { Lang = "fr" }, TestStore.TestEnd);
+    }
+
+    [Fact]
+    public async Task A_raw_post_is_never_sent_twice_after_it_may_have_arrived()
+    {
+        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Empty(500));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Raw.SendAsync("POST", "orders", null, "{}", TestStore.TestEnd));
+
+        Assert.True(error.MayHaveTakenEffect);
+        Assert.Single(handler.Requests);
+    }
+
+    [Theory]
+    [InlineData("products/7", 2)]
+    [InlineData("products/7/inventory", 1)]
+    [InlineData("products/7/combinations/9/inventory", 1)]
+    public async Task A_raw_put_is_sent_again_unless_it_adds_to_what_is_there(string path, int tries)
+    {
+        ScriptedHandler handler = Faulty("500", 1, () => Answer.Json("{}"));
+        using EcwidClient client = Client(handler);
+        EcwidException? error = null;
+        try
+        {
+            await client.Raw.SendAsync("PUT", path, null, """{"quantityDelta":-1}""", TestStore.TestEnd);
+        }
+        catch (EcwidException e)
+        {
+            error = e;
+        }
+
+        Assert.Equal(tries, handler.Requests.Count);
+        Assert.Equal(tries == 1, error is { MayHaveTakenEffect: true });
+    }
+
+    [Fact]
+    public async Task An_unsettled_403_is_settled_by_another_try()
+    {
+        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Empty(403), Answer.Empty(502), Answer.Empty(403), Answer.Json(TestStore.Profile));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.ScopeMissing, error.Kind);
+        Assert.Equal(4, handler.Requests.Count);
+    }
+
+    private static HttpResponseMessage RetryAfter(int status, string value)
+    {
+        HttpResponseMessage answer = Answer.Empty(status);
+        answer.Headers.TryAddWithoutValidation("Retry-After", value);
+        return answer;
+    }
+
+    private static ScriptedHandler Faulty(string fault, int times, Func<HttpResponseMessage> answer)
+    {
+        int calls = 0;
+        return new ScriptedHandler(_ => ++calls > times ? answer() : Make(fault));
+    }
+
+    private static HttpResponseMessage Make(string fault) => fault switch
+    {
+        "cut" => throw new HttpRequestException("Cut.", new SocketException((int)SocketError.ConnectionReset)),
+        "refused" => throw new HttpRequestException("No.", new SocketException((int)SocketError.ConnectionRefused)),
+        "garbage" => Answer.Bytes([0x1F, 0x8B, 0x00, 0xFF]),
+        "html" => Answer.Text("<html>Sign in</html>", "text/html"),
+        "truncated" => Answer.Json("""{"id":5,"ema"""),
+        "empty" => Answer.Empty(200),
+        _ => Answer.Empty(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture)),
+    };
+
+    private EcwidClient Client(HttpMessageHandler handler, Action<EcwidClientOptions>? change = null) => TestStore.Client(handler, options =>
+    {
+        options.MaximumRetryCount = 3;
+        options.Clock = _clock;
+        change?.Invoke(options);
+    });
+}
