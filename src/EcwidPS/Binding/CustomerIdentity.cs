@@ -23,6 +23,9 @@ public sealed class CustomerIdentity
     /// <inheritdoc />
     public override string ToString() => Id?.ToString(CultureInfo.InvariantCulture) ?? Email!;
 
+    /// <summary>Names the customer for the order of calls. A row with the id and one with the e-mail address of the same customer are not known as such.</summary>
+    internal string Record => "customer/" + this;
+
     /// <exception cref="EcwidException">No customer has the address, or several do; or the look-up failed.</exception>
     internal async Task<long> ResolveAsync(EcwidClient client, CancellationToken cancellationToken)
     {

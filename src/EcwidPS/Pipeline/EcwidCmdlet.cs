@@ -12,10 +12,19 @@ namespace EcwidPS.Pipeline;
 public abstract class EcwidCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly RequestLog _requests = new();
 
     /// <summary>Made before its parameters are bound: a row of another cmdlet on this thread is none of its business.</summary>
-    protected EcwidCmdlet() => RowContext.Row = 0;
+    protected EcwidCmdlet()
+    {
+        RowContext.Row = 0;
+        Progress = new ProgressBar(this);
+    }
+
+    /// <summary>What the cmdlet's requests have to tell.</summary>
+    private protected RequestLog Requests { get; } = new();
+
+    /// <summary>How far the work is.</summary>
+    internal ProgressBar Progress { get; }
 
     /// <summary>Is cancelled when the pipeline stops. Named as the engine's own from 7.6 on.</summary>
     protected CancellationToken PipelineStopToken => _stop.Token;
@@ -48,8 +57,16 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         CancellationToken stop = PipelineStopToken;
         try
         {
-            Task<T> task = Task.Run(() => call(client.Observe(_requests), stop), stop);
-            task.Wait(stop);
+            Task<T> task = Task.Run(() => call(client.Observe(Requests), stop), stop);
+            while (!task.Wait((int)ProgressBar.Interval.TotalMilliseconds, stop))
+            {
+                Requests.WriteTo(this);
+                if (Requests.Waiting is var wait && wait > TimeSpan.Zero)
+                {
+                    Progress.Show(() => RequestLog.WaitText(wait));
+                }
+            }
+
             return task.Result;
         }
         catch (AggregateException e) when (e.InnerException is not null)
@@ -65,7 +82,7 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         {
             if (!stop.IsCancellationRequested)
             {
-                _requests.WriteTo(this);
+                Requests.WriteTo(this);
             }
         }
     }

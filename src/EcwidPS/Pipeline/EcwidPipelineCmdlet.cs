@@ -1,21 +1,33 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
 
 namespace EcwidPS.Pipeline;
 
-/// <summary>A cmdlet that makes one call for each input object. It says which call; this class says how it is run and reported.</summary>
+/// <summary>
+/// A cmdlet that makes one call for each input object. It says which call; this class runs several of them at once and reports
+/// them in the order of the input.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 {
+    private static readonly TimeSpan CancellationPatience = TimeSpan.FromMilliseconds(100);
+
     private readonly UnknownColumns _unknownColumns = new();
     private readonly HashSet<string> _named = new(StringComparer.OrdinalIgnoreCase);
     private PSObject? _inputObject;
     private long _row;
+    private EcwidClient? _client;
+    private OrderedCalls<PipelineRow, CallResult>? _calls;
+    private long _done;
+    private long _failed;
 
     /// <summary>The whole input object: the target of errors, and what columns are checked against the parameters.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
@@ -41,6 +53,11 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         }
     }
 
+    /// <summary>How many calls may be in flight at the same time; 1 by itself where the first error, or a person, may end the work.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 8;
+
     /// <summary>Prepares the call for the parameters that are bound now.</summary>
     /// <returns>The call; null if nothing is to be done. It runs later and on another thread, when other parameters are bound.</returns>
     private protected virtual Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall() => null;
@@ -53,6 +70,12 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             yield return call;
         }
     }
+
+    /// <summary>
+    /// Names what the calls for this input object change. Calls for the same record run one after another, in the order of the input;
+    /// null if it does not matter.
+    /// </summary>
+    private protected virtual string? Record => null;
 
     /// <summary>Prepares a search, for a cmdlet that reads pages; null for calls.</summary>
     private protected virtual PagedOutput? CreateSearch() => null;
@@ -79,27 +102,26 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             RunOrStop(() => throw new EcwidException("-InputObject is what the pipeline fills: pipe the object in, so that its properties are bound."));
         }
 
-        _ = Store;
+        _client = Store.Client.Observe(Requests);
+        _calls = new OrderedCalls<PipelineRow, CallResult>(IsNamed(nameof(ThrottleLimit)) || !OneByOne.IsWanted(this) ? ThrottleLimit : 1, PipelineStopToken);
     }
 
     /// <inheritdoc />
     protected sealed override void ProcessRecord()
     {
-        long row = Row = RowContext.Row;
+        long number = Row = RowContext.Row;
         RowContext.Row = 0;
         _unknownColumns.Warn(this);
-        object? target = InputObject ?? Target;
+        var row = new PipelineRow(number, InputObject ?? Target);
         try
         {
-            CreateSearch()?.WriteTo(this);
-            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in CreateCalls())
-            {
-                Run(call, row, target);
-            }
+            Begin(row);
+            WriteEnded(untilCount: MyInvocation.ExpectingInput && !_calls!.IsOneByOne ? int.MaxValue : 0);
         }
-        catch (EcwidException e)
+        catch (Exception e) when (e is not EcwidException)
         {
-            WriteError(e.ToErrorRecord(target, row));
+            ReportUnwritten();
+            throw;
         }
     }
 
@@ -108,6 +130,17 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     {
         RowContext.Row = 0;
         _unknownColumns.Warn(this);
+        try
+        {
+            WriteEnded(untilCount: 0);
+        }
+        catch (Exception)
+        {
+            ReportUnwritten();
+            throw;
+        }
+
+        Progress.Complete();
     }
 
     /// <inheritdoc />
@@ -115,23 +148,134 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     {
         RowContext.Row = 0;
         base.Dispose(disposing);
+        _calls?.Dispose();
     }
 
-    private void Run(Func<EcwidClient, CancellationToken, Task<CallResult>> call, long row, object? target)
+    private void Begin(PipelineRow row)
     {
         try
         {
-            CallResult result = Call(call);
-            if (result.Warning is not null)
+            if (CreateSearch() is { } search)
             {
-                WriteWarning(RowText.Prefix(row) + result.Warning);
+                WriteEnded(untilCount: 0);
+                search.WriteTo(this);
             }
 
-            WriteObject(result.Output, enumerateCollection: true);
+            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in CreateCalls())
+            {
+                Add(row, token => call(_client!, token), Record);
+            }
         }
         catch (EcwidException e)
         {
-            WriteError(e.ToErrorRecord(target, row));
+            // In its turn, behind the rows before it.
+            Add(row, _ => Task.FromException<CallResult>(e), record: null);
         }
+    }
+
+    private void Add(PipelineRow row, Func<CancellationToken, Task<CallResult>> call, string? record)
+    {
+        while (_calls!.IsFull)
+        {
+            WriteEnded(_calls.Count - 1);
+        }
+
+        _calls.Add(row, call, record);
+    }
+
+    /// <summary>Writes the results that are there, in order, and waits for more until only so many calls are left.</summary>
+    private void WriteEnded(int untilCount)
+    {
+        try
+        {
+            while (_calls!.Count > untilCount || _calls.Wait(TimeSpan.Zero))
+            {
+                if (_calls.Wait(ProgressBar.Interval))
+                {
+                    (PipelineRow row, Task<CallResult> result) = _calls.Take();
+                    Requests.WriteTo(this);
+                    Write(row, result);
+                }
+
+                Requests.WriteTo(this);
+                Progress.Show(Describe);
+            }
+        }
+        catch (OperationCanceledException) when (PipelineStopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Write(PipelineRow row, Task<CallResult> ended)
+    {
+        _done++;
+        switch (ended.Exception?.InnerException)
+        {
+            case null when ended.IsCanceled:
+                throw new OperationCanceledException(PipelineStopToken);
+            case null:
+                CallResult result = ended.Result;
+                if (result.Warning is not null)
+                {
+                    WriteWarning(RowText.Prefix(row.Number) + result.Warning);
+                }
+
+                WriteObject(result.Output, enumerateCollection: true);
+                break;
+            case EcwidException e:
+                _failed++;
+                WriteError(e.ToErrorRecord(row.Target, row.Number));
+                break;
+            case { } unexpected:
+                ExceptionDispatchInfo.Capture(unexpected).Throw();
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Says which rows were sent ahead of the one where the pipeline was stopped: their results come no more, and whoever runs the
+    /// input again must know.
+    /// </summary>
+    private void ReportUnwritten()
+    {
+        StopProcessing();
+        IReadOnlyList<(PipelineRow Row, Task<CallResult> Result)> begun = _calls!.Begun();
+        if (!OneByOne.Changes(this) || begun.Count == 0)
+        {
+            return;
+        }
+
+        // What is cancelled ends at once.
+        Task.WhenAny(Task.WhenAll(begun.Select(call => call.Result)), Task.Delay(CancellationPatience)).Wait();
+        string[] rows = [.. begun.Where(call => MayBeDone(call.Result)).Select(call => call.Row.Number.ToString(CultureInfo.InvariantCulture))];
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        string message = $"The pipeline was stopped. Calls for {rows.Length} more rows had begun, and may have taken effect: rows {string.Join(", ", rows)}. Look these records up before you run the rows again.";
+        try
+        {
+            WriteWarning(message);
+        }
+        catch (PipelineStoppedException)
+        {
+            // After Ctrl+C no stream takes anything any more, but the person who pressed it can be told.
+            if (HostInterest.IsWatched(Host))
+            {
+                Host.UI.WriteWarningLine(message);
+            }
+        }
+    }
+
+    private static bool MayBeDone(Task<CallResult> call) =>
+        call.Status is not TaskStatus.Faulted || call.Exception?.InnerException is EcwidException { MayHaveTakenEffect: true };
+
+    private string Describe()
+    {
+        string text = string.Format(CultureInfo.CurrentCulture, _failed == 0 ? "{0:N0} done" : "{0:N0} done, {1:N0} of them failed", _done, _failed);
+        TimeSpan wait = Requests.Waiting;
+        return wait > TimeSpan.Zero ? $"{text}. {RequestLog.WaitText(wait)}" : text;
     }
 }

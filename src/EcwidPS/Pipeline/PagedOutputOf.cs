@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
@@ -14,11 +13,6 @@ namespace EcwidPS.Pipeline;
 /// <param name="paging">-First, -Skip and -IncludeTotalCount.</param>
 internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : PagedOutput
 {
-    private static readonly TimeSpan ProgressDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
-
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private TimeSpan _nextProgress = ProgressDelay;
     private long _written;
 
     /// <summary>Makes the reader: client, number of items to skip, number of items to return at the most.</summary>
@@ -61,9 +55,10 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : Pag
                 break;
             }
 
-            WriteProgress(cmdlet, reader.Total, first);
+            ShowProgress(cmdlet, reader.Total, first);
         }
 
+        cmdlet.Progress.Complete();
         if (needsTotal)
         {
             WriteTotal(cmdlet, Keep is null ? reader.Total ?? 0 : null);
@@ -104,23 +99,14 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : Pag
     private void WriteTotal(EcwidConnectedCmdlet cmdlet, long? total) =>
         cmdlet.WriteObject(paging.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0));
 
-    private void WriteProgress(EcwidConnectedCmdlet cmdlet, long? total, long? first)
+    private void ShowProgress(EcwidConnectedCmdlet cmdlet, long? total, long? first)
     {
-        if (_watch.Elapsed < _nextProgress)
-        {
-            return;
-        }
-
-        _nextProgress = _watch.Elapsed + ProgressInterval;
         long? goal = first is { } limit && total is { } all ? Math.Min(limit, all) : total ?? first;
-        cmdlet.WriteProgress(new ProgressRecord(
-            0,
-            $"Reading {noun}",
-            goal is null
+        cmdlet.Progress.Activity = $"Reading {noun}";
+        cmdlet.Progress.Show(
+            () => goal is null
                 ? _written.ToString("N0", CultureInfo.CurrentCulture)
-                : string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0}", _written, goal))
-        {
-            PercentComplete = goal > 0 ? (int)Math.Min(100, _written * 100 / goal.Value) : -1,
-        });
+                : string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0}", _written, goal),
+            () => goal > 0 ? (int)Math.Min(100, _written * 100 / goal.Value) : -1);
     }
 }

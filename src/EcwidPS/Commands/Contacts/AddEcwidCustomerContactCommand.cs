@@ -57,6 +57,9 @@ public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
     public SwitchParameter Refresh { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => CustomerId.Record;
+
+    /// <inheritdoc />
     private protected override object? Target => CustomerId;
 
     /// <inheritdoc />

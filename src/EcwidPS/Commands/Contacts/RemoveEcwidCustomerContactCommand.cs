@@ -25,6 +25,9 @@ public sealed class RemoveEcwidCustomerContactCommand : EcwidPipelineCmdlet
     public long ContactId { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => CustomerId.Record;
+
+    /// <inheritdoc />
     private protected override object? Target => ContactId;
 
     /// <inheritdoc />

@@ -67,6 +67,9 @@ public sealed class SetEcwidCustomerContactCommand : EcwidPipelineCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => CustomerId.Record;
+
+    /// <inheritdoc />
     private protected override object? Target => ContactId;
 
     /// <inheritdoc />

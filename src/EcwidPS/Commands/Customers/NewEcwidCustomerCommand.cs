@@ -32,6 +32,9 @@ public sealed class NewEcwidCustomerCommand : CustomerFieldsCmdlet
     public SwitchParameter Refresh { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => Email;
+
+    /// <inheritdoc />
     private protected override object? Target => Email;
 
     /// <inheritdoc />

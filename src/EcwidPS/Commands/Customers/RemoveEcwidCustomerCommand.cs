@@ -20,6 +20,9 @@ public sealed class RemoveEcwidCustomerCommand : EcwidPipelineCmdlet
     public CustomerIdentity CustomerId { get; set; } = null!;
 
     /// <inheritdoc />
+    private protected override string? Record => CustomerId.Record;
+
+    /// <inheritdoc />
     private protected override object? Target => CustomerId;
 
     /// <inheritdoc />

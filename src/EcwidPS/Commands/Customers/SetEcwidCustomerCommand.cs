@@ -47,6 +47,9 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => CustomerId.Record;
+
+    /// <inheritdoc />
     private protected override object? Target => CustomerId;
 
     /// <inheritdoc />

@@ -38,6 +38,9 @@ public sealed class NewEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
     public bool? ShownOnOrderDetails { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => Target?.ToString();
+
+    /// <inheritdoc />
     private protected override object? Target => Title;
 
     /// <inheritdoc />

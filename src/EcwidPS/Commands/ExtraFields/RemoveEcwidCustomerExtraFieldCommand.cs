@@ -22,6 +22,9 @@ public sealed class RemoveEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
     public string Key { get; set; } = null!;
 
     /// <inheritdoc />
+    private protected override string? Record => Target?.ToString();
+
+    /// <inheritdoc />
     private protected override object? Target => Key;
 
     /// <inheritdoc />

@@ -43,6 +43,9 @@ public sealed class SetEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => Target?.ToString();
+
+    /// <inheritdoc />
     private protected override object? Target => Key;
 
     /// <inheritdoc />

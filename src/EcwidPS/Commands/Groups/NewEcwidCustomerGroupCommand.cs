@@ -27,6 +27,9 @@ public sealed class NewEcwidCustomerGroupCommand : EcwidPipelineCmdlet
     public string? ExternalReferenceId { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => Target?.ToString();
+
+    /// <inheritdoc />
     private protected override object? Target => Name;
 
     /// <inheritdoc />

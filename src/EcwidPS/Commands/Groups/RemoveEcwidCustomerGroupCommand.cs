@@ -30,6 +30,9 @@ public sealed class RemoveEcwidCustomerGroupCommand : EcwidPipelineCmdlet
     public string Name { get; set; } = null!;
 
     /// <inheritdoc />
+    private protected override string? Record => Target?.ToString();
+
+    /// <inheritdoc />
     private protected override object? Target => ParameterSetName == ByName ? Name : CustomerGroupId;
 
     /// <inheritdoc />

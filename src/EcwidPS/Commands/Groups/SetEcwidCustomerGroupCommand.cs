@@ -36,6 +36,9 @@ public sealed class SetEcwidCustomerGroupCommand : EcwidPipelineCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
+    private protected override string? Record => Target?.ToString();
+
+    /// <inheritdoc />
     private protected override object? Target => CustomerGroupId;
 
     /// <inheritdoc />
