@@ -1,9 +1,10 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads true, false, yes, no, y, n, on, off, 1 and 0 in any letter case.</summary>
-public sealed class BooleanCellAttribute : CellTransformationAttribute
+public sealed class BooleanCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <inheritdoc />
     protected override object Convert(object value) =>

@@ -8,13 +8,16 @@ namespace EcwidPS.Binding;
 /// <summary>Reads a parameter's value as a CSV cell may hold it: blank means not specified, and what can't be read is said, not dropped.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public abstract class CellTransformationAttribute : ArgumentTransformationAttribute
+public abstract class CellTransformationAttribute(string? parameter) : ArgumentTransformationAttribute
 {
     /// <summary>Refuses a blank value with this message; null to let blank mean "not specified".</summary>
     public string? WhenBlank { get; set; }
 
     /// <summary>Whether numbers are left to the engine, for parameters that are text.</summary>
     protected virtual bool KeepsNumbers => false;
+
+    /// <summary>What the parameter holds while its row is only reported: anything that the engine accepts for a mandatory one.</summary>
+    private protected virtual object? Placeholder => null;
 
     /// <summary>Lets the engine pass blank values to us instead of refusing them with a message of its own.</summary>
     public override bool TransformNullOptionalParameters => true;
@@ -25,7 +28,7 @@ public abstract class CellTransformationAttribute : ArgumentTransformationAttrib
         object? value = inputData is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : inputData;
         if (TextConversion.IsBlank(value))
         {
-            return WhenBlank is null ? null : throw Refusal(WhenBlank);
+            return WhenBlank is null ? null : Refuse(WhenBlank);
         }
 
         try
@@ -35,7 +38,7 @@ public abstract class CellTransformationAttribute : ArgumentTransformationAttrib
         }
         catch (FormatException e)
         {
-            throw Refusal(e.Message);
+            return Refuse(e.Message);
         }
     }
 
@@ -43,5 +46,18 @@ public abstract class CellTransformationAttribute : ArgumentTransformationAttrib
     /// <exception cref="FormatException">The value can't be read; the message quotes it and lists what is accepted.</exception>
     protected abstract object? Convert(object value);
 
-    private static ArgumentTransformationMetadataException Refusal(string message) => new(RowText.Prefix(RowContext.Row) + message);
+    /// <summary>
+    /// The engine would write the error of a row at once, before the results of the rows ahead of it that are still under way, and stop
+    /// at the first cell. So what is wrong with a row is kept for the cmdlet.
+    /// </summary>
+    private object? Refuse(string message)
+    {
+        if (RowContext.Row == 0)
+        {
+            throw new ArgumentTransformationMetadataException(message);
+        }
+
+        RowContext.AddFault(parameter ?? "A column", message);
+        return Placeholder;
+    }
 }

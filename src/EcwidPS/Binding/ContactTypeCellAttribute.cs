@@ -1,12 +1,16 @@
 using System;
+using System.Runtime.CompilerServices;
 using Ecwid.Client.Models;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads a type of contact in any letter case and passes it on as Ecwid writes it.</summary>
-public sealed class ContactTypeCellAttribute : CellTransformationAttribute
+public sealed class ContactTypeCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
+    /// <inheritdoc />
+    private protected override object Placeholder => "?";
+
     /// <inheritdoc />
     protected override object Convert(object value) =>
         EcwidContactTypes.Find(value.ToString())

@@ -1,13 +1,17 @@
 using System;
 using System.Collections;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Ecwid.Client.Models;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads a customer's id, its e-mail address, or the customer itself; and lists of these.</summary>
-public sealed class CustomerIdentityCellAttribute : CellTransformationAttribute
+public sealed class CustomerIdentityCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
+    /// <inheritdoc />
+    private protected override object Placeholder => new CustomerIdentity(0);
+
     /// <inheritdoc />
     protected override object Convert(object value) =>
         value is IEnumerable list and not string and not IDictionary

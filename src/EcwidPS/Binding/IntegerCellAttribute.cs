@@ -1,12 +1,16 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads whole numbers in plain digits, whatever the machine's culture.</summary>
-public sealed class IntegerCellAttribute : CellTransformationAttribute
+public sealed class IntegerCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <summary>The smallest number that is accepted.</summary>
     public long Minimum { get; set; } = long.MinValue;
+
+    /// <inheritdoc />
+    private protected override object Placeholder => 0L;
 
     /// <inheritdoc />
     protected override object Convert(object value)

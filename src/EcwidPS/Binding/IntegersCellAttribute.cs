@@ -2,11 +2,12 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads one whole number or a list of them.</summary>
-public sealed class IntegersCellAttribute : CellTransformationAttribute
+public sealed class IntegersCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <summary>The smallest number that is accepted.</summary>
     public long Minimum { get; set; } = long.MinValue;

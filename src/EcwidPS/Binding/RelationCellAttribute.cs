@@ -1,9 +1,10 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads b2b and b2c in any letter case.</summary>
-public sealed class RelationCellAttribute : CellTransformationAttribute
+public sealed class RelationCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <inheritdoc />
     protected override object Convert(object value) => value.ToString()!.Trim().ToUpperInvariant() switch

@@ -1,10 +1,11 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Security;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Takes a SecureString, and plain text where a CSV column holds it; never quotes the value.</summary>
-public sealed class SecretCellAttribute : CellTransformationAttribute
+public sealed class SecretCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <summary>What to say when plain text is refused; null to accept it.</summary>
     public string? WhenPlainText { get; set; }

@@ -1,11 +1,12 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Ecwid.Client.Customers;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads a sort order in any letter case.</summary>
-public sealed class SortOrderCellAttribute : CellTransformationAttribute
+public sealed class SortOrderCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <inheritdoc />
     protected override object Convert(object value)

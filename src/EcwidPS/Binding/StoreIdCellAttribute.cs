@@ -1,10 +1,11 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads a store's id. It becomes part of every address, so that nothing around the digits is trimmed away.</summary>
-public sealed class StoreIdCellAttribute : CellTransformationAttribute
+public sealed class StoreIdCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <inheritdoc />
     protected override object Convert(object value)

@@ -2,11 +2,12 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Reads one or more texts and trims them: names, codes, keys.</summary>
-public sealed class TrimmedListCellAttribute : CellTransformationAttribute
+public sealed class TrimmedListCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <inheritdoc />
     protected override object Convert(object value)

@@ -1,4 +1,5 @@
 using System;
+using System.Management.Automation;
 
 namespace EcwidPS.Pipeline;
 
@@ -7,10 +8,16 @@ namespace EcwidPS.Pipeline;
 /// <param name="warning">What the user should know although the call succeeded.</param>
 internal sealed class CallResult(object? output, string? warning = null)
 {
+    /// <summary>The row could not be sent at all.</summary>
+    public CallResult(ErrorRecord error)
+        : this(Array.Empty<object>()) => Error = error;
+
     /// <summary>Nothing goes down the pipeline.</summary>
     public static CallResult None { get; } = new(Array.Empty<object>());
 
     public object? Output { get; } = output;
 
     public string? Warning { get; } = warning;
+
+    public ErrorRecord? Error { get; }
 }

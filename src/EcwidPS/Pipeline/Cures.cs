@@ -6,6 +6,9 @@ namespace EcwidPS.Pipeline;
 /// <summary>What to do about an error: in short, at the end of its message, and as its recommended action, which newer hosts show below it.</summary>
 internal static class Cures
 {
+    /// <summary>What to do with rows that are wrong.</summary>
+    public const string MendRows = "Export the rows at fault with $e.TargetObject | Export-Csv, mend them there and pipe that file in again.";
+
     /// <returns>One sentence, or null where the message itself says what to do.</returns>
     public static string? InShort(EcwidException exception)
     {
@@ -45,7 +48,7 @@ internal static class Cures
         EcwidErrorKind.ScopeMissing =>
             $"Write to Ecwid's API support and ask for the scope {exception.Scope} for your app: customer scopes are not granted by default. A token keeps the scopes that it was made with, so uninstall and install the app afterwards.",
         EcwidErrorKind.PlanRequired => "The API needs a paid plan, and customer groups are part of the larger ones; a suspended store answers like this too.",
-        EcwidErrorKind.InvalidRequest => "Export the rows at fault with $e.TargetObject | Export-Csv, mend them there and pipe that file in again.",
+        EcwidErrorKind.InvalidRequest => MendRows,
         EcwidErrorKind.NotFound => "It may have been deleted, or belong to another store: Get-EcwidConnection shows which store this is.",
         EcwidErrorKind.StoreNotFound => "The control panel shows the store's id at the bottom of its pages.",
         EcwidErrorKind.Conflict => "Ecwid keeps e-mail addresses unique in a store; guests who ordered once count as customers too.",

@@ -109,13 +109,21 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <inheritdoc />
     protected sealed override void ProcessRecord()
     {
-        long number = Row = RowContext.Row;
+        Row = RowContext.Row;
+        IReadOnlyList<KeyValuePair<string, string>>? faults = RowContext.Faults;
         RowContext.Row = 0;
         _unknownColumns.Warn(this);
-        var row = new PipelineRow(number, InputObject ?? Target);
         try
         {
-            Begin(row);
+            if (faults is null)
+            {
+                Begin(new PipelineRow(Row, InputObject ?? Target));
+            }
+            else
+            {
+                Refuse(new PipelineRow(Row, InputObject), faults);
+            }
+
             WriteEnded(untilCount: MyInvocation.ExpectingInput && !_calls!.IsOneByOne ? int.MaxValue : 0);
         }
         catch (Exception e) when (e is not EcwidException)
@@ -173,6 +181,12 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         }
     }
 
+    private void Refuse(PipelineRow row, IEnumerable<KeyValuePair<string, string>> faults)
+    {
+        var error = new CallResult(ErrorRecords.Unreadable(faults, row));
+        Add(row, _ => Task.FromResult(error), record: null);
+    }
+
     private void Add(PipelineRow row, Func<CancellationToken, Task<CallResult>> call, string? record)
     {
         while (_calls!.IsFull)
@@ -214,6 +228,10 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         {
             case null when ended.IsCanceled:
                 throw new OperationCanceledException(PipelineStopToken);
+            case null when ended.Result.Error is { } error:
+                _failed++;
+                WriteError(error);
+                break;
             case null:
                 CallResult result = ended.Result;
                 if (result.Warning is not null)

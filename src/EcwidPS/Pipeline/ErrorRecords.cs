@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using Ecwid.Client;
 
@@ -20,6 +23,20 @@ internal static class ErrorRecords
         return new ErrorRecord(exception.WithMessage(message), "Ecwid" + exception.Kind, Category(exception.Kind), target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.Recommendation(exception) },
+        };
+    }
+
+    /// <summary>The error of a row with cells that can't be read. It has the id that the engine gives such an error on the command line.</summary>
+    /// <param name="faults">The parameters, and what is wrong with their cells.</param>
+    /// <param name="row">The row.</param>
+    public static ErrorRecord Unreadable(IEnumerable<KeyValuePair<string, string>> faults, PipelineRow row)
+    {
+        string message = RowText.Prefix(row.Number) + string.Join(" ", faults.Select(fault =>
+            fault.Value.StartsWith(fault.Key + " ", StringComparison.Ordinal) ? fault.Value : $"{fault.Key}: {fault.Value}"));
+        var cause = new ArgumentTransformationMetadataException(message);
+        return new ErrorRecord(new ParameterBindingException(message, cause), "ParameterArgumentTransformationError", ErrorCategory.InvalidData, row.Target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.MendRows },
         };
     }
 

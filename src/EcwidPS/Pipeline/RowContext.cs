@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace EcwidPS.Pipeline;
 
@@ -14,6 +15,9 @@ internal static class RowContext
     [ThreadStatic]
     private static object? _input;
 
+    [ThreadStatic]
+    private static List<KeyValuePair<string, string>>? _faults;
+
     /// <summary>The row's number from 1; 0 while no pipeline input is bound.</summary>
     public static long Row
     {
@@ -21,6 +25,7 @@ internal static class RowContext
         set
         {
             _row = value;
+            _faults = null;
             if (value == 0)
             {
                 _input = null;
@@ -34,4 +39,21 @@ internal static class RowContext
         get => _input;
         set => _input = value;
     }
+
+    /// <summary>Keeps what is wrong with a cell of the row.</summary>
+    /// <param name="parameter">The parameter that it was for.</param>
+    /// <param name="message">What is wrong, and what is accepted.</param>
+    public static void AddFault(string parameter, string message)
+    {
+        _faults ??= [];
+
+        // The engine may try a cell more than once.
+        if (!_faults.Exists(fault => fault.Key == parameter))
+        {
+            _faults.Add(new KeyValuePair<string, string>(parameter, message));
+        }
+    }
+
+    /// <summary>What is wrong with the cells of the row; null if nothing is.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>>? Faults => _faults;
 }
