@@ -25,7 +25,7 @@ Describe 'Customers' {
     Context 'Get-EcwidCustomer by id' {
         It 'makes one request for each id' {
             $customers = @(Get-EcwidCustomer $id, 310000102)
-            (Get-Request).path | Should -Be "/api/v3/1003/customers/$id", '/api/v3/1003/customers/310000102'
+            (Get-Request).path | Sort-Object | Should -Be "/api/v3/1003/customers/$id", '/api/v3/1003/customers/310000102'
             $customers.CustomerId | Should -Be $id, 310000102
             $customers[0].Registered | Should -BeOfType DateTimeOffset
         }

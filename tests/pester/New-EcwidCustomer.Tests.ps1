@@ -77,7 +77,7 @@ Describe 'Creating customers' {
         }
 
         It 'emits what was sent, with a warning and no error, when it can not be read back' {
-            Add-SandboxFault $sandbox @{ kind = 'status'; method = 'GET'; status = 500 }
+            Add-SandboxFault $sandbox @{ kind = 'status'; method = 'GET'; status = 500; times = 0 }
             $customer = New-EcwidCustomer back2@vale.example -Refresh -WarningVariable warning -WarningAction SilentlyContinue -ErrorAction Stop
             $customer.CustomerId | Should -BeGreaterThan 0
             "$warning" | Should -Match 'was created'
