@@ -217,6 +217,36 @@ Describe 'The connection' {
             @(Get-SandboxRequest $sandbox).path | Should -Be '/api/v3/1003/customers/310000101/contacts', '/api/v3/2004/customers/310000101/contacts'
         }
 
+        It 'no longer shows a connection from environment variables that were <what>' -ForEach @(
+            @{ what = 'removed'; change = { Remove-Item Env:ECWID_TOKEN } }
+            @{ what = 'changed'; change = { $env:ECWID_STORE_ID = '2004' } }
+        ) {
+            $env:ECWID_STORE_ID = '1003'
+            $env:ECWID_TOKEN = 'secret_sandbox'
+            $env:ECWID_BASE_URI = $sandbox.BaseUri
+            $null = Get-EcwidCustomerContact 310000101
+            $connection = Get-EcwidConnection
+            $connection.StoreId | Should -Be 1003
+            & $change
+            Get-EcwidConnection | Should -BeNullOrEmpty
+            (Get-EcwidConnection -Connection $connection).StoreId | Should -Be 1003
+            $line = 'Get-EcwidCustomer -CustomerGroupId '
+            ([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.ToolTip | Should -Not -Contain 'Wholesale'
+        }
+
+        It 'says what to do when it comes out of another process: <command>' -ForEach @(
+            @{ command = 'Get-EcwidCustomer'; run = { Get-EcwidCustomer -Connection $args[0] } }
+            @{ command = 'Get-EcwidConnection'; run = { Get-EcwidConnection -Connection $args[0] } }
+            @{ command = 'Disconnect-Ecwid'; run = { Disconnect-Ecwid -Connection $args[0] } }
+        ) {
+            $connection = Connect-Ecwid -StoreId 1003 -Token (New-Token) -SkipCheck -PassThru @base
+            $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($connection))
+            { & $run $copy } | Should -Throw '*Connect-Ecwid there*'
+            { & $run 'text' } | Should -Throw '*EcwidConnection*'
+            { & $run $null } | Should -Throw '*null*'
+            Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+        }
+
         It 'prefers its connection to the environment variables' {
             Connect-Ecwid -StoreId 1003 -Token (New-Token) -SkipCheck @base
             $env:ECWID_STORE_ID = '2004'

@@ -259,6 +259,67 @@ Describe 'Customers' {
             Get-Request | Should -BeNullOrEmpty
         }
 
+        It 'says that a field set to null is not emptied, and what empties it' {
+            $customer = Get-EcwidCustomer $id
+            $customer.TaxExempt = $null
+            $customer.ShippingAddresses = $null
+            $customer.PrivateAdminNotes = 'call first'
+            Clear-SandboxRequest $sandbox
+            $customer | Set-EcwidCustomer -WarningVariable warning -WarningAction SilentlyContinue
+            Get-Sent | Should -Be '{"privateAdminNotes":"call first"}'
+            "$warning" | Should -Match '^Row 1: Set to null since the customer was read, and null changes nothing: ShippingAddresses, TaxExempt\.'
+            "$warning" | Should -Match '-ClearField ShippingAddresses\.'
+            "$warning" | Should -Match "can't empty TaxExempt: give a value"
+        }
+
+        It 'says so of a billing person that was set to null' {
+            $customer = Get-EcwidCustomer $id
+            $customer.BillingPerson = $null
+            Clear-SandboxRequest $sandbox
+            $customer | Set-EcwidCustomer -WarningVariable warning -WarningAction SilentlyContinue
+            Get-Request | Should -BeNullOrEmpty
+            "$($warning[0])" | Should -Match 'null changes nothing: BillingPerson\..*-ClearField empties single fields, such as City'
+        }
+
+        It 'says nothing of a null where the command line has its own will' {
+            $customer = Get-EcwidCustomer $id
+            $customer.TaxExempt = $null
+            $customer.ShippingAddresses = $null
+            Clear-SandboxRequest $sandbox
+            $customer | Set-EcwidCustomer -TaxExempt $false -ClearField shippingaddresses -WarningVariable warning -WarningAction SilentlyContinue
+            $warning | Should -BeNullOrEmpty
+            Get-Sent | Should -Be '{"shippingAddresses":[],"taxExempt":false}'
+        }
+
+        It 'empties a text that was set to null, for PowerShell makes it an empty text' {
+            $customer = Get-EcwidCustomer $id
+            $customer.Lang = $null
+            Clear-SandboxRequest $sandbox
+            $customer | Set-EcwidCustomer -WarningVariable warning
+            Get-Sent | Should -Be '{"lang":""}'
+            $warning | Should -BeNullOrEmpty
+        }
+
+        It 'warns of a misspelt property that was added to a customer' {
+            $customer = Get-EcwidCustomer $id | Add-Member -NotePropertyName Langg -NotePropertyValue fr -PassThru
+            Clear-SandboxRequest $sandbox
+            $customer | Set-EcwidCustomer -TaxId 7 -WarningVariable warning -WarningAction SilentlyContinue
+            "$warning" | Should -Be "The column 'Langg' is not used: no parameter takes it. Did you mean Lang?"
+            Get-Sent | Should -Be '{"taxId":"7"}'
+        }
+
+        It 'sends the PrimaryPhone that was added to a customer' {
+            Get-EcwidCustomer $id | Add-Member -NotePropertyName PrimaryPhone -NotePropertyValue '+441135550100' -PassThru | Set-EcwidCustomer -Lang fr -WarningVariable warning
+            Get-Sent | Should -Be '{"lang":"fr","primaryPhone":"+441135550100"}'
+            $warning | Should -BeNullOrEmpty
+        }
+
+        It 'checks with -WhatIf what it checks without' {
+            Set-EcwidCustomer $id -Email nobody -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
+            "$($failed[0])" | Should -Match 'Email is not an e-mail address'
+            Get-Request | Should -BeNullOrEmpty
+        }
+
         It 'leaves alone what is blank in a row' {
             $null = @"
 CustomerId,Email,Name,TaxExempt,CustomerGroupId,PrivateAdminNotes,Lang

@@ -32,6 +32,18 @@ Describe 'Loading the module' {
             Should -Be 'True', 'True'
     }
 
+    It 'answers from another path after the first copy was removed' {
+        Copy-Item $module (Join-Path $TestDrive 'EcwidPS') -Recurse
+        Invoke-Fresh "Import-Module `$module; Connect-Ecwid -Sandbox; Remove-Module EcwidPS; Import-Module '$TestDrive/EcwidPS'; Connect-Ecwid -Sandbox; @(Get-EcwidCustomerContact 310000101).Count -gt 0; (Get-EcwidCustomer 310000101).Id" |
+            Should -Be 'True', '310000101'
+    }
+
+    It 'keeps working when a second copy is imported beside it, which the engine refuses' {
+        Copy-Item $module (Join-Path $TestDrive 'Second/EcwidPS') -Recurse
+        Invoke-Fresh "Import-Module `$module; Connect-Ecwid -Sandbox; try { Import-Module '$TestDrive/Second/EcwidPS'; 'imported' } catch { 'refused' }; @(Get-Module EcwidPS).Count; (Get-EcwidCustomer 310000101).Id" |
+            Should -Be 'refused', '1', '310000101'
+    }
+
     It 'answers in four parallel runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         Invoke-Fresh '1..4 | ForEach-Object -ThrottleLimit 4 -Parallel { Import-Module $using:module; Connect-Ecwid -Sandbox; @(Get-EcwidCustomerContact 310000101).Count -gt 0 }' |
             Should -Be 'True', 'True', 'True', 'True'

@@ -222,6 +222,72 @@ b@vale.example,no,43
             "$($warning[1])" | Should -Match "'Shoe'"
         }
 
+        It 'warns once of read-only columns in a plain row, names them and what to use' {
+            $null = @'
+Email,CustomerGroupName,ContactId
+a@vale.example,Wholesale,900001
+b@vale.example,Staff,900002
+'@ | ConvertFrom-Csv | New-EcwidCustomer -WarningVariable warning -WarningAction SilentlyContinue
+            $warning.Count | Should -Be 1
+            "$warning" | Should -Match "'CustomerGroupName', 'ContactId' are not used"
+            "$warning" | Should -Match 'Use CustomerGroupId in place of CustomerGroupName'
+        }
+
+        It 'never takes a read-only name for what a misspelt heading was meant to be' {
+            $null = [pscustomobject] @{ Email = 'a@vale.example'; Registred = '2025-01-01' } | New-EcwidCustomer -WarningVariable warning -WarningAction SilentlyContinue
+            "$warning" | Should -Be "The column 'Registred' is not used: no parameter takes it."
+        }
+
+        It 'takes the rows of a DataTable for their columns alone' {
+            $table = [Data.DataTable]::new()
+            'Email', 'Lang', 'Citty' | ForEach-Object { $null = $table.Columns.Add($_) }
+            $null = $table.Rows.Add('table@vale.example', [DBNull]::Value, 'Leeds')
+            $null = $table.Rows | New-EcwidCustomer -WarningVariable warning -WarningAction SilentlyContinue -ErrorAction Stop
+            "$warning" | Should -Be "The column 'Citty' is not used: no parameter takes it. Did you mean City?"
+            (Get-Creation).bodyText | Should -Be '{"email":"table@vale.example"}'
+        }
+
+        It 'takes the rows of a DataView for their columns alone' {
+            $table = [Data.DataTable]::new()
+            $null = $table.Columns.Add('Email')
+            $null = $table.Rows.Add('view@vale.example')
+            $null = $table.DefaultView | New-EcwidCustomer -WarningVariable warning -ErrorAction Stop
+            $warning | Should -BeNullOrEmpty
+            (Get-Creation).bodyText | Should -Be '{"email":"view@vale.example"}'
+        }
+
+        It 'warns of a property that was added to <what>, and of none of its own' -ForEach @(
+            @{ what = 'a customer'; copy = { $args[0] } }
+            @{ what = 'what Select-Object made of a customer'; copy = { $args[0] | Select-Object * } }
+            @{ what = 'a customer out of a job or a file'; copy = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($args[0], 3)) } }
+        ) {
+            $customer = & $copy (New-EcwidCustomer own@vale.example -Name 'Ana Vale' -Refresh)
+            $null = $customer | New-EcwidCustomer -WhatIf -WarningVariable warning -WarningAction SilentlyContinue
+            $warning | Should -BeNullOrEmpty
+            $customer | Add-Member -NotePropertyName PrivateAdminNote -NotePropertyValue 'pays late'
+            $null = $customer | New-EcwidCustomer -WhatIf -WarningVariable warning -WarningAction SilentlyContinue
+            "$warning" | Should -Be "The column 'PrivateAdminNote' is not used: no parameter takes it. Did you mean PrivateAdminNotes?"
+            $null = $customer | Get-EcwidCustomerContact -WarningVariable warning -WarningAction SilentlyContinue
+            $warning | Should -BeNullOrEmpty
+        }
+
+        It 'checks with -WhatIf what it checks without: <text>' -ForEach @(
+            @{ row = @{ Email = 'nobody' }; text = 'Row 1: Email is not an e-mail address' }
+            @{ row = @{ Email = 'a@vale.example'; Contacts = @(@{ contact = '+441' }) }; text = 'Row 1: Type is missing' }
+        ) {
+            $null = [pscustomobject] $row | New-EcwidCustomer -WhatIf -ErrorVariable trial -ErrorAction SilentlyContinue
+            $null = [pscustomobject] $row | New-EcwidCustomer -ErrorVariable real -ErrorAction SilentlyContinue
+            "$($trial[0])" | Should -Match $text
+            "$($trial[0])" | Should -Be "$($real[0])"
+            $trial[0].FullyQualifiedErrorId | Should -Be $real[0].FullyQualifiedErrorId
+            Get-Creation | Should -BeNullOrEmpty
+        }
+
+        It 'shows control characters of a name as escapes' {
+            $output = New-EcwidCustomer esc@vale.example -Name "Ana$([char] 27)[2J`r`nVale$([char] 0x202E)" -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+            "$($output[0])" | Should -Match ([regex]::Escape("'Ana\u001B[2J\r\nVale\u202E' <esc@vale.example>"))
+        }
+
         It 'reports a taken e-mail as a conflict of its row, and goes on' {
             $created = @'
 Email

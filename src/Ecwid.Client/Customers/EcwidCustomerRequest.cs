@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Security;
 using System.Text.Json.Serialization;
@@ -73,6 +74,20 @@ public sealed class EcwidCustomerRequest
     /// <remarks>A field that was set to null is no change: Ecwid has no way to clear a field with null. Arrays come whole, because Ecwid replaces them whole.</remarks>
     public static EcwidCustomerRequest ChangesOf(EcwidCustomer customer) =>
         customer?.GetChanges() ?? throw new ArgumentNullException(nameof(customer));
+
+    /// <summary>The fields of a customer that were set to null since it was read: these are no changes, and are not sent.</summary>
+    /// <param name="customer">A customer that this client read or created.</param>
+    /// <returns>The names of the properties, those of the billing person without its own name; <c>BillingPerson</c> if that was set to null as a whole. None if the customer was not read from a store.</returns>
+    public static IReadOnlyList<string> NulledFieldsOf(EcwidCustomer customer) =>
+        customer?.GetNulledFields() ?? throw new ArgumentNullException(nameof(customer));
+
+    /// <summary>Checks what <see cref="CustomersClient.CreateAsync"/> would refuse without a request.</summary>
+    /// <exception cref="EcwidException">A field is missing or can't be right.</exception>
+    public void CheckForCreation() => CustomerRules.CheckCreation(this);
+
+    /// <summary>Checks what <see cref="CustomersClient.UpdateAsync"/> would refuse without a request.</summary>
+    /// <exception cref="EcwidException">There is nothing to change, or a field can't be right.</exception>
+    public void CheckForUpdate() => CustomerRules.CheckUpdate(this);
 
     [JsonInclude]
     [JsonPropertyName("password")]

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Ecwid.Client.Http;
 
 namespace Ecwid.Client.Models;
@@ -74,6 +76,25 @@ public sealed class EcwidBillingPerson : EcwidObject
             Phone = Change.Of(Phone, before?.Phone),
         };
         return changes.IsEmpty ? null : changes;
+    }
+
+    /// <summary>The names of the fields that this person has and a later version has no more.</summary>
+    internal IReadOnlyList<string> LostTo(EcwidBillingPerson? later)
+    {
+        (string Name, string? Before, string? Now)[] fields =
+        [
+            (nameof(Name), Name, later?.Name),
+            (nameof(CompanyName), CompanyName, later?.CompanyName),
+            (nameof(Street), Street, later?.Street),
+            (nameof(City), City, later?.City),
+            (nameof(CountryCode), CountryCode, later?.CountryCode),
+            (nameof(CountryName), CountryName, later?.CountryName),
+            (nameof(PostalCode), PostalCode, later?.PostalCode),
+            (nameof(StateOrProvinceCode), StateOrProvinceCode, later?.StateOrProvinceCode),
+            (nameof(StateOrProvinceName), StateOrProvinceName, later?.StateOrProvinceName),
+            (nameof(Phone), Phone, later?.Phone),
+        ];
+        return [.. fields.Where(field => field.Before is not null && field.Now is null).Select(field => field.Name)];
     }
 
     internal bool IsEmpty => this is

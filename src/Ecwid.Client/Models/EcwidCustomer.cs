@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -115,6 +116,50 @@ public sealed class EcwidCustomer : EcwidObject
             ElectronicInvoiceSdiCode = Change.Of(now.ElectronicInvoiceSdiCode, before.ElectronicInvoiceSdiCode),
             ExtraFields = ChangedArray(now.ExtraFields, before.ExtraFields, EcwidJson.Wire.EcwidCustomerExtraFieldValueArray),
         };
+    }
+
+    internal IReadOnlyList<string> GetNulledFields()
+    {
+        if (_asRead is not { } before)
+        {
+            return [];
+        }
+
+        EcwidCustomerRequest now = WritableFields();
+        var nulled = new List<string>();
+        Note(nameof(Email), before.Email, now.Email);
+        if (BillingPerson is null && before.BillingPerson?.LostTo(now.BillingPerson).Count > 0)
+        {
+            nulled.Add(nameof(BillingPerson));
+        }
+        else if (before.BillingPerson is not null)
+        {
+            nulled.AddRange(before.BillingPerson.LostTo(now.BillingPerson));
+        }
+
+        Note(nameof(ShippingAddresses), before.ShippingAddresses, now.ShippingAddresses);
+        Note(nameof(Contacts), before.Contacts, now.Contacts);
+        Note(nameof(CustomerGroupId), before.CustomerGroupId, now.CustomerGroupId);
+        Note(nameof(B2bB2c), before.B2bB2c, now.B2bB2c);
+        Note(nameof(TaxId), before.TaxId, now.TaxId);
+        Note(nameof(TaxIdValid), before.TaxIdValid, now.TaxIdValid);
+        Note(nameof(TaxExempt), before.TaxExempt, now.TaxExempt);
+        Note(nameof(AcceptMarketing), before.AcceptMarketing, now.AcceptMarketing);
+        Note(nameof(Lang), before.Lang, now.Lang);
+        Note(nameof(PrivateAdminNotes), before.PrivateAdminNotes, now.PrivateAdminNotes);
+        Note(nameof(FiscalCode), before.FiscalCode, now.FiscalCode);
+        Note(nameof(ElectronicInvoicePecEmail), before.ElectronicInvoicePecEmail, now.ElectronicInvoicePecEmail);
+        Note(nameof(ElectronicInvoiceSdiCode), before.ElectronicInvoiceSdiCode, now.ElectronicInvoiceSdiCode);
+        Note(nameof(ExtraFields), before.ExtraFields, now.ExtraFields);
+        return nulled;
+
+        void Note(string name, object? valueBefore, object? valueNow)
+        {
+            if (valueBefore is not null && valueNow is null)
+            {
+                nulled.Add(name);
+            }
+        }
     }
 
     /// <summary>Remembers the fields as they are now, and tells the contacts whose they are and how.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Ecwid.Sandbox.Data;
 
-/// <summary>The names behind the codes of countries (ISO 3166-1) and of the states that addresses in North America need.</summary>
+/// <summary>The names behind the codes of countries (ISO 3166-1) and of the states that addresses in North America and Australia need.</summary>
 /// <remarks>A table of our own: RegionInfo knows nothing where globalization is invariant, and other names on every system.</remarks>
 internal static class Places
 {
@@ -42,7 +42,9 @@ internal static class Places
         + "US-PA=Pennsylvania;US-RI=Rhode Island;US-SC=South Carolina;US-SD=South Dakota;US-TN=Tennessee;US-TX=Texas;US-UT=Utah;US-VT=Vermont;US-VA=Virginia;"
         + "US-WA=Washington;US-WV=West Virginia;US-WI=Wisconsin;US-WY=Wyoming;"
         + "CA-AB=Alberta;CA-BC=British Columbia;CA-MB=Manitoba;CA-NB=New Brunswick;CA-NL=Newfoundland and Labrador;CA-NS=Nova Scotia;CA-NT=Northwest Territories;"
-        + "CA-NU=Nunavut;CA-ON=Ontario;CA-PE=Prince Edward Island;CA-QC=Quebec;CA-SK=Saskatchewan;CA-YT=Yukon";
+        + "CA-NU=Nunavut;CA-ON=Ontario;CA-PE=Prince Edward Island;CA-QC=Quebec;CA-SK=Saskatchewan;CA-YT=Yukon;"
+        + "AU-ACT=Australian Capital Territory;AU-NSW=New South Wales;AU-NT=Northern Territory;AU-QLD=Queensland;AU-SA=South Australia;AU-TAS=Tasmania;"
+        + "AU-VIC=Victoria;AU-WA=Western Australia";
 
     private static readonly Dictionary<string, string> CountryNames = Read(Countries);
     private static readonly Dictionary<string, string> StateNames = Read(States);

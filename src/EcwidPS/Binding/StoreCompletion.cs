@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using EcwidPS.Commands.Connection;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Binding;
@@ -78,7 +79,9 @@ internal static class StoreCompletion
         object? given = boundParameters?[ConnectionName];
         return (given is PSObject wrapped ? wrapped.BaseObject : given) as EcwidConnection
             ?? (ScriptBlock.Create("$ExecutionContext.SessionState").Invoke().FirstOrDefault()?.BaseObject is SessionState session
-                ? SessionConnection.Get(session)
+                && SessionConnection.Get(session) is { } kept
+                && !ConnectionFromEnvironment.IsOutdated(kept)
+                ? kept
                 : null);
     }
 }

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using EcwidPS.Binding;
 using EcwidPS.Commands.Connection;
 
 namespace EcwidPS.Pipeline;
@@ -17,6 +18,7 @@ public abstract class EcwidConnectedCmdlet : EcwidCmdlet
     /// <summary>The connection to use; the session's own if it is left out.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionCell]
     public EcwidConnection? Connection { get; set; }
 
     /// <summary>The connection that this run of the cmdlet uses; without one, the cmdlet ends.</summary>

@@ -12,35 +12,52 @@ internal sealed class UnknownColumns
     // Remoting puts these on every object that it brings home.
     private readonly HashSet<string> _seen = new(["PSComputerName", "RunspaceId", "PSShowComputerName"], StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _unreported = [];
-    private HashSet<string>? _known;
+    private HashSet<string>? _parameters;
+    private bool _changes;
 
-    /// <summary>Notes the unknown columns of a row. Objects of ours have fields that are read-only and known.</summary>
+    /// <summary>Notes the unknown columns of a row.</summary>
     public void Examine(PSObject row, CommandInfo command)
     {
-        if (IsOurs(row) || row.BaseObject is string or ValueType or System.Collections.IDictionary)
+        if (row.BaseObject is string or ValueType or System.Collections.IDictionary)
         {
             return;
         }
 
+        if (_parameters is null)
+        {
+            _parameters = ParameterNames(command);
+            _changes = command is CmdletInfo { Verb: VerbsCommon.New or VerbsCommon.Set or VerbsCommon.Add };
+        }
+
+        var kind = RowKind.Of(row);
+        if (kind.IsOurs && !_changes)
+        {
+            return;
+        }
+
+        var readOnly = new List<string>();
         foreach (PSPropertyInfo property in row.Properties)
         {
-            if (!_seen.Add(property.Name))
+            if (!kind.IsColumn(property) || !_seen.Add(property.Name))
             {
                 continue;
             }
 
-            _known ??= KnownNames(command);
-            if (!_known.Contains(property.Name))
+            if (_parameters.Contains(property.Name))
             {
-                string? nearest = NearestName.Find(property.Name, _known);
-                string hint = nearest is null ? string.Empty : $" Did you mean {nearest}?";
-                _unreported.Add($"The column '{property.Name}' is not used: no parameter takes it.{hint}");
+                NoteLostObject(property);
             }
-            else if (property.Value is string text && TextConversion.IsTypeName(text) && !ReadOnlyFields.Names.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+            else if (!ReadOnlyFields.Names.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
             {
-                _unreported.Add($"The column '{property.Name}' is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
+                NoteUnknown(property.Name);
+            }
+            else if (_changes && !kind.BringsReadOnlyFields)
+            {
+                readOnly.Add(property.Name);
             }
         }
+
+        NoteReadOnly(readOnly);
     }
 
     /// <summary>Warns once about each column that was noted.</summary>
@@ -50,13 +67,48 @@ internal sealed class UnknownColumns
         _unreported.Clear();
     }
 
-    private static bool IsOurs(PSObject row) =>
-        row.TypeNames.Any(name => name.StartsWith("Ecwid.Client.", StringComparison.Ordinal)
-            || name.StartsWith("Deserialized.Ecwid.Client.", StringComparison.Ordinal));
-
-    private static HashSet<string> KnownNames(CommandInfo command)
+    private void NoteLostObject(PSPropertyInfo property)
     {
-        var names = new HashSet<string>(ReadOnlyFields.Names, StringComparer.OrdinalIgnoreCase);
+        if (property.Value is string text && TextConversion.IsTypeName(text) && !ReadOnlyFields.Names.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            _unreported.Add($"The column '{property.Name}' is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
+        }
+    }
+
+    private void NoteUnknown(string name)
+    {
+        string? nearest = NearestName.Find(name, _parameters!);
+        string hint = nearest is null ? string.Empty : $" Did you mean {nearest}?";
+        _unreported.Add($"The column '{name}' is not used: no parameter takes it.{hint}");
+    }
+
+    // In one warning: an answer of Ecwid brings half a dozen of them.
+    private void NoteReadOnly(List<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        string columns = string.Join(", ", names.Select(name => $"'{name}'"));
+        string what = names.Count == 1
+            ? $"The column {columns} is not used: no parameter takes it, because this cmdlet can't set it."
+            : $"The columns {columns} are not used: no parameter takes them, because this cmdlet can't set them.";
+        string cures = string.Concat(names.Select(IdInPlaceOfName));
+        _unreported.Add(what + cures);
+    }
+
+    private string IdInPlaceOfName(string name)
+    {
+        const string Name = "Name";
+        string? id = name.EndsWith(Name, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - Name.Length) + "Id" : null;
+        string? parameter = id is null ? null : _parameters!.FirstOrDefault(known => known.Equals(id, StringComparison.OrdinalIgnoreCase));
+        return parameter is null ? string.Empty : $" Use {parameter} in place of {name}.";
+    }
+
+    private static HashSet<string> ParameterNames(CommandInfo command)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (ParameterMetadata parameter in command.Parameters.Values)
         {
             if (parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))

@@ -20,6 +20,44 @@ public sealed class CustomerChangeTests
     }
 
     [Fact]
+    public async Task Fields_that_were_set_to_null_are_named_and_those_that_never_had_a_value_are_not()
+    {
+        EcwidCustomer customer = await MiraAsync();
+        Assert.Empty(EcwidCustomerRequest.NulledFieldsOf(customer));
+
+        customer.Email = null;
+        customer.Lang = null;
+        customer.TaxId = null;
+        customer.CustomerGroupId = null;
+        customer.Contacts = null;
+        customer.BillingPerson!.City = null;
+
+        Assert.Equal(["Email", "City", "Contacts", "CustomerGroupId", "Lang"], EcwidCustomerRequest.NulledFieldsOf(customer));
+        Assert.True(EcwidCustomerRequest.ChangesOf(customer).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_billing_person_that_was_set_to_null_is_one_field()
+    {
+        EcwidCustomer customer = await MiraAsync();
+        customer.BillingPerson = null;
+
+        Assert.Equal(["BillingPerson"], EcwidCustomerRequest.NulledFieldsOf(customer));
+        Assert.Empty(EcwidCustomerRequest.NulledFieldsOf(new EcwidCustomer { Lang = null }));
+    }
+
+    [Theory]
+    [InlineData(null, "Email is blank")]
+    [InlineData("nobody", "Email is not an e-mail address")]
+    public void A_request_can_be_checked_before_it_is_sent(string? email, string message)
+    {
+        var request = new EcwidCustomerRequest { Email = email, Lang = "en" };
+
+        Assert.StartsWith(message, Assert.Throws<EcwidException>(request.CheckForCreation).Message, System.StringComparison.Ordinal);
+        Assert.Equal(email is null, Record.Exception(request.CheckForUpdate) is null);
+    }
+
+    [Fact]
     public async Task Only_changed_fields_are_changes_and_nested_ones_too()
     {
         EcwidCustomer customer = await MiraAsync();

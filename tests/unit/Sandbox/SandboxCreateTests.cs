@@ -138,6 +138,19 @@ public sealed class SandboxCreateTests : IDisposable
     }
 
     [Theory]
+    [InlineData("US", "OR", "Oregon")]
+    [InlineData("CA", "QC", "Quebec")]
+    [InlineData("AU", "NSW", "New South Wales")]
+    [InlineData("GB", "NSW", null)]
+    public async Task A_state_gets_its_name_from_its_code_and_not_from_the_request(string country, string state, string? name)
+    {
+        JsonNode customer = await _client.CustomerAsync(await _client.CreateAsync(
+            $$$"""{"email":"a@b.example","billingPerson":{"name":"A","countryCode":"{{{country}}}","stateOrProvinceCode":"{{{state}}}","stateOrProvinceName":"Elsewhere"}}"""));
+
+        Assert.Equal(name, (string?)customer["billingPerson"]!["stateOrProvinceName"]);
+    }
+
+    [Theory]
     [InlineData("{}", "Field CustomerRequest.email is absent")]
     [InlineData("""{"email":null}""", "Field CustomerRequest.email cannot be null")]
     [InlineData("""{"email":5}""", "Field CustomerRequest.email is expected to be a string")]

@@ -423,6 +423,35 @@ public sealed class SandboxHostTests : IAsyncLifetime
         Assert.Equal("200", await StatusesAsync("profile", 1));
     }
 
+    [Fact]
+    public async Task Many_customers_are_all_there_in_pages_that_stay_the_same_and_no_two_are_alike()
+    {
+        await using SandboxHost host = await SandboxHost.StartAsync(new SandboxHostOptions { Customers = 205, Samples = true });
+
+        JsonNode[] first = await PagesAsync();
+        JsonNode[] second = await PagesAsync();
+
+        Assert.All(first, static page => Assert.Equal(230, (int)page["total"]!));
+        Assert.Equal([100, 100, 30], first.Select(static page => (int)page["count"]!));
+        Assert.Equal(first.Select(static page => page.ToJsonString()), second.Select(static page => page.ToJsonString()));
+        JsonNode[] customers = [.. first.SelectMany(static page => page["items"]!.AsArray()).Select(static item => item!)];
+        Assert.Equal(230, customers.Select(static customer => (long)customer["id"]!).Distinct().Count());
+        Assert.Equal(230, customers.Select(static customer => (string)customer["email"]!).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(205, customers.Count(static customer => ((string)customer["email"]!).EndsWith("@many.example", StringComparison.Ordinal)));
+
+        async Task<JsonNode[]> PagesAsync()
+        {
+            var pages = new JsonNode[3];
+            for (int page = 0; page < pages.Length; page++)
+            {
+                var address = new Uri($"{host.BaseUri}/1003/customers?limit=100&offset={page * 100}");
+                pages[page] = JsonNode.Parse(await _http.GetStringAsync(address, Token))!;
+            }
+
+            return pages;
+        }
+    }
+
     private Uri Address(string path) => new($"{_host.BaseUri}/1003/{path}");
 
     private HttpRequestMessage Creation() => new(HttpMethod.Post, Address("customers"))

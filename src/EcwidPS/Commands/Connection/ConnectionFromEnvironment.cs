@@ -17,6 +17,10 @@ internal static class ConnectionFromEnvironment
     public static bool IsCurrent(EcwidConnection? connection) =>
         connection?.EnvironmentFingerprint is { } fingerprint && fingerprint == Fingerprint();
 
+    /// <summary>Whether a connection was made from variables that are no longer there, or no longer the same.</summary>
+    public static bool IsOutdated(EcwidConnection? connection) =>
+        connection?.EnvironmentFingerprint is not null && !IsCurrent(connection);
+
     /// <summary>Makes a connection, without a request; null if the store or the token is not set.</summary>
     /// <exception cref="EcwidException">A variable is set, but can't be right.</exception>
     public static EcwidConnection? Create()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcwidPS.Binding;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Commands.Connection;
@@ -11,6 +12,7 @@ public sealed class DisconnectEcwidCommand : EcwidCmdlet
     /// <summary>Forgets the session's connection only if it is this one.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionCell]
     public EcwidConnection? Connection { get; set; }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcwidPS.Binding;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Commands.Connection;
@@ -11,12 +12,14 @@ public sealed class GetEcwidConnectionCommand : EcwidCmdlet
     /// <summary>The connection to show; the session's own if it is left out.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionCell]
     public EcwidConnection? Connection { get; set; }
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        if ((Connection ?? SessionConnection.Get(SessionState)) is { } connection)
+        EcwidConnection? kept = SessionConnection.Get(SessionState);
+        if ((Connection ?? (ConnectionFromEnvironment.IsOutdated(kept) ? null : kept)) is { } connection)
         {
             WriteObject(connection);
         }

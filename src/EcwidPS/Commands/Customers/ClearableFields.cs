@@ -52,6 +52,30 @@ internal static class ClearableFields
         }
     }
 
+    /// <summary>What to say about fields that were set to null since their customer was read; null if there are none.</summary>
+    public static string? WarningAboutNull(IReadOnlyCollection<string> nulled)
+    {
+        if (nulled.Count == 0)
+        {
+            return null;
+        }
+
+        string[] clearable = [.. nulled.Where(Fields.ContainsKey)];
+        string[] fixedOnes = [.. nulled.Where(name => !Fields.ContainsKey(name) && name != nameof(EcwidCustomer.BillingPerson))];
+        string warning = $"Set to null since the customer was read, and null changes nothing: {string.Join(", ", nulled)}.";
+        if (clearable.Length > 0)
+        {
+            warning += $" What empties a field is -ClearField {string.Join(",", clearable)}.";
+        }
+
+        if (nulled.Contains(nameof(EcwidCustomer.BillingPerson)))
+        {
+            warning += " Of BillingPerson, -ClearField empties single fields, such as City.";
+        }
+
+        return fixedOnes.Length > 0 ? warning + $" Ecwid can't empty {string.Join(", ", fixedOnes)}: give a value." : warning;
+    }
+
     private static bool IsSet(object? before, object after) => before is not null && !ReferenceEquals(before, after);
 
     private static Func<EcwidCustomerRequest, bool> OfPerson(Func<EcwidBillingPerson, string?> get, Action<EcwidBillingPerson, string> set) => request =>

@@ -42,6 +42,7 @@ public sealed class NewEcwidCustomerCommand : CustomerFieldsCmdlet
     {
         EcwidCustomerRequest request = CreateRequest(_ => true, new EcwidCustomerRequest { Email = Email });
         request.Password = Password;
+        request.CheckForCreation();
         if (!ShouldProcess(Describe.Customer(request.BillingPerson?.Name, Email, Store), "Create customer"))
         {
             return null;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -65,6 +66,11 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
             return null;
         }
 
+        if (!request.IsEmpty)
+        {
+            request.CheckForUpdate();
+        }
+
         if (request.Contacts is not null)
         {
             WriteWarning(RowText.Prefix(Row) + "All stored contacts are replaced by the given ones. Add-, Set- and Remove-EcwidCustomerContact change one.");
@@ -101,8 +107,16 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
             return CreateRequest(_ => true, new EcwidCustomerRequest { Email = Email });
         }
 
+        string[] nulled = [.. EcwidCustomerRequest.NulledFieldsOf(customer).Where(name => !IsNamed(name) && ClearField?.Contains(name, StringComparer.OrdinalIgnoreCase) != true)];
+        if (ClearableFields.WarningAboutNull(nulled) is { } warning)
+        {
+            WriteWarning(RowText.Prefix(Row) + warning);
+        }
+
         EcwidCustomerRequest changes = EcwidCustomerRequest.ChangesOf(customer);
         changes.Email = IsNamed(nameof(Email)) ? Email : changes.Email;
-        return CreateRequest(IsNamed, changes);
+
+        // A customer has no such property: where one is bound, somebody added it to send it.
+        return CreateRequest(name => IsNamed(name) || name == nameof(PrimaryPhone), changes);
     }
 }
