@@ -154,7 +154,7 @@ $id,$contactId,a@vale.example,email,,"says ""hi""",YES,2,x
             $failed.Count | Should -Be 3
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcwidNotFound,*'
             $failed.TargetObject.Note | Should -Be 'a', 'b', 'c'
-            "$($failed[1])" | Should -Match "Row 2: 'FAX' is not a type of contact"
+            "$($failed[1])" | Should -Match "Row 2: Type: 'FAX' is not a type of contact"
             "$($failed[2])" | Should -Match 'Row 3: ContactId is blank'
             @(Get-SandboxRequest $sandbox).bodyText | Should -Be '{"note":"a"}', '{"note":"d"}'
         }

@@ -31,8 +31,8 @@ Describe 'The thousand customers of examples/customers.csv' {
 
     It 'fail in three rows, each error naming row, field and cure' {
         $failed.Count | Should -Be 3
-        "$($failed[0])" | Should -Match "AcceptMarketing.*Row 217.*'maybe'.*true, false"
-        "$($failed[1])" | Should -Match "CustomerGroupId.*Row 502.*'1,5'.*whole number"
+        "$($failed[0])" | Should -Match "Row 217: AcceptMarketing: 'maybe'.*true, false"
+        "$($failed[1])" | Should -Match "Row 502: CustomerGroupId: '1,5'.*whole number"
         "$($failed[2])" | Should -Match 'Row 844: .*409.*Email'
         $failed[2].FullyQualifiedErrorId | Should -BeLike 'EcwidConflict,*'
     }
@@ -50,6 +50,11 @@ Describe 'The thousand customers of examples/customers.csv' {
     It 'arrive at the server as the cells say' {
         $sent = @($requests | Where-Object { $_.status -eq 200 })
         $sent.Count | Should -Be 997
+
+        # Eight calls are in flight, and may arrive in another order.
+        $places = @{}
+        0..996 | ForEach-Object { $places[$good[$_].Email.Trim()] = $_ }
+        $sent = @($sent | Sort-Object { $places[$_.body.email] })
         $spellings = @{ true = $true; yes = $true; y = $true; on = $true; '1' = $true; false = $false; no = $false; n = $false; off = $false; '0' = $false }
         for ($index = 0; $index -lt 997; $index++) {
             $row = $good[$index]
@@ -81,8 +86,8 @@ Describe 'The thousand customers of examples/customers.csv' {
         }
     }
 
-    It 'go over connections that are used again' {
-        @($requests.connection | Select-Object -Unique).Count | Should -BeLessOrEqual 2
+    It 'go over no more connections than calls were in flight, and one' {
+        @($requests.connection | Select-Object -Unique).Count | Should -BeLessOrEqual 9
     }
 }
 

@@ -215,7 +215,7 @@ Describe 'Invoke-EcwidApi' {
         }
 
         It 'of a page that is no JSON name the cause' {
-            Add-SandboxFault $sandbox @{ kind = 'html' }
+            Add-SandboxFault $sandbox @{ kind = 'html'; times = 0 }
             Invoke-EcwidApi customers -ErrorVariable failed -ErrorAction SilentlyContinue
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcwidProtocolError,*'
         }

@@ -41,7 +41,7 @@ Describe 'A pipeline of many rows' {
 
     It 'emits in the order of the input what ends in any order' {
         1..20 | ForEach-Object { Add-SandboxFault $sandbox @{ kind = 'latency'; delayMs = (40 * ($_ % 4)); after = 1; times = 1 } }
-        $customers = New-Row 40 | New-EcwidCustomer
+        $customers = New-Row 40 | New-EcwidCustomer -ErrorAction Continue
         $customers.Name | Should -Be (New-Row 40).Name
         $stored = Get-SandboxCustomer $sandbox
         foreach ($customer in $customers) {
@@ -51,7 +51,7 @@ Describe 'A pipeline of many rows' {
 
     It 'has eight calls in flight by itself' {
         Add-Latency
-        $null = New-Row 24 | New-EcwidCustomer
+        $null = New-Row 24 | New-EcwidCustomer -ErrorAction Continue
         Measure-InFlight 90 | Should -Be 8
     }
 
@@ -80,7 +80,7 @@ Describe 'A pipeline of many rows' {
             [pscustomobject] @{ Email = 'MIRA@harbor-tea.example'; TaxExempt = '' }
             [pscustomobject] @{ Email = 'c@vale.example'; TaxExempt = '' }
         )
-        $all = $rows | New-EcwidCustomer -ErrorVariable failed 2>&1
+        $all = $rows | New-EcwidCustomer -ErrorVariable failed -ErrorAction Continue 2>&1
         $all.ForEach({ if ($_ -is [Management.Automation.ErrorRecord]) { ($_.FullyQualifiedErrorId -split ',')[0] } else { $_.Email } }) |
             Should -Be 'EcwidConflict', 'a@vale.example', 'ParameterArgumentTransformationError', 'EcwidInvalidRequest', 'EcwidConflict', 'c@vale.example'
         $failed.TargetObject.Email | Should -Be 'mira@harbor-tea.example', 'b@vale.example', 'no address', 'MIRA@harbor-tea.example'
@@ -99,6 +99,7 @@ Describe 'A pipeline of many rows' {
 
     It 'reports a blank in each mandatory column of each cmdlet as an error of its row' {
         $checked = 0
+        $ConfirmPreference = 'None'
         foreach ($command in Get-Command -Module EcwidPS) {
             foreach ($set in $command.ParameterSets) {
                 $mandatory = @($set.Parameters | Where-Object { $_.IsMandatory -and $_.ValueFromPipelineByPropertyName })
@@ -108,7 +109,7 @@ Describe 'A pipeline of many rows' {
 
                 $row = [ordered] @{}
                 $mandatory.Name | ForEach-Object { $row[$_] = ' ' }
-                [pscustomobject] $row | & $command -ErrorVariable failed -ErrorAction SilentlyContinue -Confirm:$false
+                [pscustomobject] $row | & $command -ErrorVariable failed -ErrorAction SilentlyContinue
                 $failed.Count | Should -Be 1 -Because "$command has the columns $($mandatory.Name)"
                 "$($failed[0])" | Should -BeLike 'Row 1: *' -Because "$command has the columns $($mandatory.Name)"
                 $checked++
@@ -129,7 +130,7 @@ Describe 'A pipeline of many rows' {
 
     It 'applies the changes of one customer in the order of the rows' {
         1..10 | ForEach-Object { Add-SandboxFault $sandbox @{ kind = 'latency'; delayMs = (10 * (10 - $_)); times = 1 } }
-        1..10 | ForEach-Object { [pscustomobject] @{ CustomerId = 310000101; PrivateAdminNotes = "note $_" } } | Set-EcwidCustomer
+        1..10 | ForEach-Object { [pscustomobject] @{ CustomerId = 310000101; PrivateAdminNotes = "note $_" } } | Set-EcwidCustomer -ErrorAction Continue
         (Get-SandboxRequest $sandbox).body.privateAdminNotes | Should -Be (1..10 | ForEach-Object { "note $_" })
     }
 
@@ -155,7 +156,7 @@ Describe 'A pipeline of many rows' {
     }
 
     It 'names the rows that were sent already when a later stage of the pipeline has enough' {
-        $first = New-Row 50 | New-EcwidCustomer -WarningVariable warning -WarningAction SilentlyContinue | Select-Object -First 3
+        $first = New-Row 50 | New-EcwidCustomer -ErrorAction Continue -WarningVariable warning -WarningAction SilentlyContinue | Select-Object -First 3
         $first.Name | Should -Be 'Row 1', 'Row 2', 'Row 3'
         Start-Sleep -Milliseconds 300
         $sent = @(Get-SandboxRequest $sandbox | Where-Object method -EQ POST).Count
@@ -175,12 +176,12 @@ Describe 'A pipeline of many rows' {
     }
 
     It 'works nested in ForEach-Object' {
-        $customers = 1..4 | ForEach-Object { New-Row 6 "n$_-" | New-EcwidCustomer }
+        $customers = 1..4 | ForEach-Object { New-Row 6 "n$_-" | New-EcwidCustomer -ErrorAction Continue }
         $customers.Count | Should -Be 24
     }
 
     It 'shows its requests in the verbose stream of its own thread' {
-        $lines = New-Row 12 | New-EcwidCustomer -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        $lines = New-Row 12 | New-EcwidCustomer -ErrorAction Continue -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         @($lines | Where-Object { "$_" -like 'POST /customers: 200*' }).Count | Should -Be 12
     }
 }

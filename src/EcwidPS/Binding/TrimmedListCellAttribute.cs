@@ -10,6 +10,9 @@ namespace EcwidPS.Binding;
 public sealed class TrimmedListCellAttribute([CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     /// <inheritdoc />
+    private protected override object Placeholder => new[] { "?" };
+
+    /// <inheritdoc />
     protected override object Convert(object value)
     {
         string[] texts = value is IEnumerable list and not string

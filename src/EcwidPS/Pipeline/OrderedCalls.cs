@@ -54,7 +54,7 @@ internal sealed class OrderedCalls<TRow, TResult> : IDisposable
         }
 
         var entry = new Entry(row, record);
-        entry.Task = Task.Run(() => RunAsync(entry, call, before), _stop);
+        entry.Task = RunAsync(entry, call, before);
         _entries.Enqueue(entry);
         if (record is not null)
         {
@@ -127,12 +127,15 @@ internal sealed class OrderedCalls<TRow, TResult> : IDisposable
             await Task.WhenAny(before).ConfigureAwait(false);
         }
 
+        // Places are given in the order in which they were asked for.
         await _free.WaitAsync(_stop).ConfigureAwait(false);
         try
         {
             _stop.ThrowIfCancellationRequested();
             entry.HasBegun = true;
-            return await call(_stop).ConfigureAwait(false);
+
+            // Off the thread that adds: it has other rows to read.
+            return await Task.Run(() => call(_stop), _stop).ConfigureAwait(false);
         }
         finally
         {
