@@ -142,7 +142,7 @@ six@vale.example,no,0,B2C
             "$($failed[0])" | Should -Match "Row 2: AcceptMarketing: 'maybe'.*true, false, yes, no"
             "$($failed[1])" | Should -Match "Row 3: CustomerGroupId: '1,5'.*whole number"
             "$($failed[2])" | Should -Match "Row 4: B2bB2c: 'b2x'.*b2b or b2c"
-            "$($failed[3])" | Should -Match 'CustomerGroupId.*Row 5.*-1.*from 0'
+            "$($failed[3])" | Should -Match 'Row 5: CustomerGroupId: -1.*from 0'
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
             $failed[0].Exception.InnerException | Should -BeOfType System.Management.Automation.ArgumentTransformationMetadataException
             $failed.TargetObject.Email | Should -Be 'two@vale.example', 'three@vale.example', 'four@vale.example', 'five@vale.example'
