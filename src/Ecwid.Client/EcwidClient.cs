@@ -1,4 +1,5 @@
 using System;
+using Ecwid.Client.Batch;
 using Ecwid.Client.Contacts;
 using Ecwid.Client.Customers;
 using Ecwid.Client.ExtraFields;
@@ -30,6 +31,7 @@ public sealed class EcwidClient : IDisposable
         Groups = new GroupsClient(transport, observer);
         ExtraFields = new ExtraFieldsClient(transport, observer);
         Store = new StoreClient(transport, observer);
+        Batch = new BatchClient(transport, observer);
         Raw = new RawClient(transport, observer);
     }
 
@@ -47,6 +49,9 @@ public sealed class EcwidClient : IDisposable
 
     /// <summary>The calls about the store itself.</summary>
     public StoreClient Store { get; }
+
+    /// <summary>Many calls in one request.</summary>
+    public BatchClient Batch { get; }
 
     /// <summary>Any other call.</summary>
     public RawClient Raw { get; }

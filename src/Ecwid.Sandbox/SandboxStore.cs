@@ -14,17 +14,22 @@ namespace Ecwid.Sandbox;
 /// <summary>One store: customers, their contacts, groups and extra fields, the tokens that open it, and switches for what a real store may do. Thread-safe.</summary>
 public sealed class SandboxStore
 {
+    // Requests in batches have no token of their own, and no call but the creation of a batch looks at one.
+    private static readonly Token BatchToken = new([]);
+
     private readonly object _gate = new();
     private readonly Dictionary<string, Token> _tokens = new(StringComparer.Ordinal);
     private Func<DateTimeOffset> _clock = static () => DateTimeOffset.UtcNow;
     private IReadOnlyList<string> _enabledLanguages = ["en", "de", "fr", "es", "it", "pl", "pt", "cs", "el", "uk", "ar", "ja"];
     private int? _requestsPerMinute;
+    private int _batchRequestsPerPoll = 400;
 
     internal SandboxStore(long storeId)
     {
         StoreId = storeId;
         Table = new CustomerTable();
         Search = new CustomerSearch(Table);
+        Batches = new BatchQueue(RunInBatch);
     }
 
     /// <summary>The id of the store.</summary>
@@ -62,6 +67,80 @@ public sealed class SandboxStore
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A limit is at least 1 request a minute.");
     }
 
+    /// <summary>
+    /// How many requests of batches each look at a batch's status carries out before it is answered, over all batches in their order; 400 at first.
+    /// 0 leaves the work to <see cref="BatchRequestsPerSecond"/>.
+    /// </summary>
+    public int BatchRequestsPerPoll
+    {
+        get => _batchRequestsPerPoll;
+        set => _batchRequestsPerPoll = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of requests is at least 0.");
+    }
+
+    /// <summary>How many requests of batches are carried out a second of the <see cref="Clock"/>, whether anybody looks or not; null at first, for none.</summary>
+    public double? BatchRequestsPerSecond
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Batches.RequestsPerSecond;
+            }
+        }
+
+        set
+        {
+            if (value is not null and not (>= 0.001 and <= 1_000_000))
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A rate is from 0.001 to 1,000,000 requests a second.");
+            }
+
+            lock (_gate)
+            {
+                Batches.SetPace(value, Clock());
+            }
+        }
+    }
+
+    /// <summary>How many of the next tries of requests in batches fail with status 500, and do nothing; 0 at first.</summary>
+    public int BatchServerErrors
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Batches.ServerErrors;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                Batches.ServerErrors = value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of failures is at least 0.");
+            }
+        }
+    }
+
+    /// <summary>False calls the requests of a cancelled batch NOT_EXECUTED; true COMPLETED, without an answer, as the official page of the call has it.</summary>
+    public bool CancelledBatchRequestsAreCompleted { get; set; }
+
+    /// <summary>How many batches were handed in, each deduplication key once.</summary>
+    public int BatchCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Batches.Count;
+            }
+        }
+    }
+
     /// <summary>How many customers there are.</summary>
     public int CustomerCount
     {
@@ -69,6 +148,7 @@ public sealed class SandboxStore
         {
             lock (_gate)
             {
+                Batches.CatchUp(Clock());
                 return Table.Customers.Count;
             }
         }
@@ -77,6 +157,8 @@ public sealed class SandboxStore
     internal CustomerTable Table { get; }
 
     internal CustomerSearch Search { get; }
+
+    internal BatchQueue Batches { get; }
 
     internal ExtraFieldTable ExtraFields { get; } = new();
 
@@ -126,6 +208,7 @@ public sealed class SandboxStore
     {
         lock (_gate)
         {
+            Batches.CatchUp(Clock());
             return Encoding.UTF8.GetString(Answer.Json(json =>
             {
                 var writer = new ObjectWriter(json, FieldSelection.All);
@@ -142,6 +225,29 @@ public sealed class SandboxStore
         }
     }
 
+    /// <summary>
+    /// The batches that are not deleted as a JSON array, the oldest first: ticket, status, deduplicationKey, groupId, stopOnFirstFailure, allowParallelMode,
+    /// submissions (how often it was handed in), totalRequests, completedRequests, failedRequests.
+    /// </summary>
+    /// <returns>The JSON text.</returns>
+    public string ExportBatchesJson()
+    {
+        lock (_gate)
+        {
+            Batches.CatchUp(Clock());
+            return Encoding.UTF8.GetString(BatchCalls.Export(Batches.All));
+        }
+    }
+
+    /// <summary>Refuses a token that lacks a scope of the call.</summary>
+    internal void CheckScopes(Route route, Token token)
+    {
+        if (route.Scopes.FirstOrDefault(scope => !token.Has(scope)) is string missing)
+        {
+            throw DescribeMissingScope ? ApiRefusal.MissingScope(missing) : ApiRefusal.UnknownToken();
+        }
+    }
+
     internal SandboxResponse Handle(SandboxRequest request, string[] segments)
     {
         DateTimeOffset now = Clock();
@@ -150,6 +256,7 @@ public sealed class SandboxStore
             Dictionary<string, string> parameters = UrlText.Parameters(request.Query);
             lock (_gate)
             {
+                Batches.CatchUp(now);
                 return Answer.Ok(Run(request, segments, parameters, now), now);
             }
         }
@@ -173,19 +280,43 @@ public sealed class SandboxStore
         }
 
         (Route route, List<long> ids) = Routes.Find(request.Method, segments);
-        if (route.Scopes.FirstOrDefault(scope => !token.Has(scope)) is string missing)
-        {
-            throw DescribeMissingScope ? ApiRefusal.MissingScope(missing) : ApiRefusal.UnknownToken();
-        }
-
+        CheckScopes(route, token);
         if (!route.HasBody)
         {
-            return route.Run(new ApiCall(this, segments, ids, parameters, default, WireDate.WholeSeconds(now)));
+            return route.Run(new ApiCall(this, token, segments, ids, parameters, default, WireDate.WholeSeconds(now)));
         }
 
         CheckContentType(request);
         using JsonDocument body = JsonBody.Parse(request.Body);
-        return route.Run(new ApiCall(this, segments, ids, parameters, body.RootElement, WireDate.WholeSeconds(now)));
+        return route.Run(new ApiCall(this, token, segments, ids, parameters, body.RootElement, WireDate.WholeSeconds(now)));
+    }
+
+    /// <summary>Carries out one request of a batch. Its scopes were checked when the batch came.</summary>
+    private BatchResponse RunInBatch(BatchRequest request, DateTimeOffset now)
+    {
+        try
+        {
+            if (Batches.ServerErrors > 0)
+            {
+                Batches.ServerErrors--;
+                throw ApiRefusal.ServerError();
+            }
+
+            string[] segments = UrlText.Segments(request.Path);
+            (Route route, List<long> ids) = Routes.Find(request.Method, segments);
+            if (segments[0] == "batch")
+            {
+                throw ApiRefusal.WrongParameter("A batch cannot hold batch requests");
+            }
+
+            var call = new ApiCall(this, BatchToken, segments, ids, UrlText.Parameters(request.Query), request.Body, WireDate.WholeSeconds(now));
+            return BatchResponse.Of(200, "OK", route.Run(call));
+        }
+        catch (ApiRefusal refusal)
+        {
+            SandboxResponse answer = Answer.Of(refusal, now);
+            return BatchResponse.Of(answer.StatusCode, refusal.ErrorMessage ?? answer.ReasonPhrase, answer.Body);
+        }
     }
 
     private Token Authenticate(SandboxRequest request, Dictionary<string, string> parameters)

@@ -63,6 +63,9 @@ internal sealed class ControlPlane(SandboxHost host)
             case ("GET", ["stores", string id, "customers"]) when Store(id) is SandboxStore store:
                 await AnswerAsync(context, StatusCodes.Status200OK, store.ExportJson());
                 break;
+            case ("GET", ["stores", string id, "batches"]) when Store(id) is SandboxStore store:
+                await AnswerAsync(context, StatusCodes.Status200OK, store.ExportBatchesJson());
+                break;
             case ("POST", ["stores"]):
                 StoreSettings added = Deserialize<StoreSettings>(await ReadAsync(context));
                 added.ApplyTo(host.Server.AddStore(added.StoreId ?? throw new ArgumentException("'storeId' is missing.")));

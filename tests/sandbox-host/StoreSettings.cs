@@ -22,6 +22,15 @@ internal sealed class StoreSettings
     /// <summary>0 takes the limit away.</summary>
     public int? RequestsPerMinute { get; init; }
 
+    public int? BatchRequestsPerPoll { get; init; }
+
+    /// <summary>0 takes the rate away.</summary>
+    public double? BatchRequestsPerSecond { get; init; }
+
+    public int? BatchServerErrors { get; init; }
+
+    public bool? CancelledBatchRequestsAreCompleted { get; init; }
+
     public void ApplyTo(SandboxStore store)
     {
         foreach (TokenSettings token in Tokens ?? [])
@@ -34,6 +43,16 @@ internal sealed class StoreSettings
         store.OnPaidPlan = OnPaidPlan ?? store.OnPaidPlan;
         store.EnabledLanguages = EnabledLanguages ?? store.EnabledLanguages;
         store.RequestsPerMinute = RequestsPerMinute is 0 ? null : RequestsPerMinute ?? store.RequestsPerMinute;
+        store.BatchRequestsPerPoll = BatchRequestsPerPoll ?? store.BatchRequestsPerPoll;
+        store.BatchServerErrors = BatchServerErrors ?? store.BatchServerErrors;
+        store.CancelledBatchRequestsAreCompleted = CancelledBatchRequestsAreCompleted ?? store.CancelledBatchRequestsAreCompleted;
+
+        // Setting it anew would start the clock of the next request anew.
+        if (BatchRequestsPerSecond is double rate)
+        {
+            store.BatchRequestsPerSecond = rate == 0 ? null : rate;
+        }
+
         if (Samples == true)
         {
             store.AddSampleCustomers();

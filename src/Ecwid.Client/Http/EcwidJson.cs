@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ecwid.Client.Batch;
 using Ecwid.Client.Contacts;
 using Ecwid.Client.Customers;
 using Ecwid.Client.ExtraFields;
@@ -18,6 +19,8 @@ namespace Ecwid.Client.Http;
     Converters = [typeof(EcwidDateConverter), typeof(EcwidIntegerConverter)])]
 [JsonSerializable(typeof(EcwidCustomerRequest))]
 [JsonSerializable(typeof(EcwidCustomerContact))]
+[JsonSerializable(typeof(BatchStatusAnswer))]
+[JsonSerializable(typeof(BatchTicketAnswer))]
 [JsonSerializable(typeof(ContactCreationAnswer))]
 [JsonSerializable(typeof(ContactListAnswer))]
 [JsonSerializable(typeof(CreationAnswer))]

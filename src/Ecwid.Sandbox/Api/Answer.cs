@@ -77,6 +77,7 @@ internal static class Answer
         409 => "Conflict",
         415 => "Unsupported Media Type",
         429 => "Too Many Requests",
+        500 => "Internal Server Error",
         _ => "Error",
     };
 }

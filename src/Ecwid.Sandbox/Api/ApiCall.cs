@@ -8,9 +8,12 @@ using Ecwid.Sandbox.Search;
 namespace Ecwid.Sandbox.Api;
 
 /// <summary>One call that was let in: what it asks and what it works on.</summary>
-internal sealed class ApiCall(SandboxStore store, IReadOnlyList<string> path, IReadOnlyList<long> ids, Dictionary<string, string> parameters, JsonElement body, DateTimeOffset now)
+internal sealed class ApiCall(
+    SandboxStore store, Token token, IReadOnlyList<string> path, IReadOnlyList<long> ids, Dictionary<string, string> parameters, JsonElement body, DateTimeOffset now)
 {
     public SandboxStore Store { get; } = store;
+
+    public Token Token { get; } = token;
 
     public CustomerTable Table => Store.Table;
 
@@ -29,4 +32,7 @@ internal sealed class ApiCall(SandboxStore store, IReadOnlyList<string> path, IR
 
     /// <summary>The body, which error messages call <paramref name="name"/>.</summary>
     public ObjectReader Body(string name) => ObjectReader.Root(body, name);
+
+    /// <summary>The items of a body that is an array.</summary>
+    public List<ObjectReader> BodyItems(string name) => ObjectReader.RootItems(body, name);
 }

@@ -51,6 +51,11 @@ internal sealed class ApiRefusal : Exception
 
     public static ApiRefusal ExtraFieldNotFound(string key) => new(404, $"Extra field '{key}' not found", null);
 
+    public static ApiRefusal BatchNotFound() => new(404, "Batch with such ticket not found", null);
+
+    /// <summary>Ecwid's own failure, which a test can ask for.</summary>
+    public static ApiRefusal ServerError() => new(500, "Internal server error", null);
+
     public static ApiRefusal MethodNotAllowed(string allowed)
     {
         var refusal = new ApiRefusal(405, "Method not allowed", "METHOD_NOT_ALLOWED");

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Ecwid.Sandbox.Api;
 
 /// <summary>One call of the API.</summary>
-internal sealed class Route(string method, string path, string[] scopes, Func<ApiCall, byte[]> run)
+internal sealed class Route(string method, string path, string[] scopes, Func<ApiCall, byte[]> run, bool takesBody = true)
 {
     private readonly string[] _pattern = path.Split('/');
 
@@ -14,7 +14,7 @@ internal sealed class Route(string method, string path, string[] scopes, Func<Ap
     /// <summary>The scopes that a token needs, all of them.</summary>
     public IReadOnlyList<string> Scopes { get; } = scopes;
 
-    public bool HasBody => Method is "POST" or "PUT";
+    public bool HasBody => takesBody && Method is "POST" or "PUT";
 
     public byte[] Run(ApiCall call) => run(call);
 

@@ -35,6 +35,12 @@ internal static class Routes
         new("GET", "store_extrafields/customers/{key}", [ReadExtraFields], ExtraFieldCalls.Get),
         new("PUT", "store_extrafields/customers/{key}", [UpdateExtraFields], ExtraFieldCalls.Update),
         new("DELETE", "store_extrafields/customers/{key}", [DeleteExtraFields], ExtraFieldCalls.Delete),
+
+        // What a batch holds needs its own scopes.
+        new("GET", "batch", [], BatchCalls.Get),
+        new("POST", "batch", [], BatchCalls.Create),
+        new("DELETE", "batch", [], BatchCalls.Delete),
+        new("POST", "batch/cancel-group", [], BatchCalls.CancelGroup, takesBody: false),
     ];
 
     /// <summary>The call at a path, and the numbers in the path.</summary>

@@ -22,6 +22,11 @@ internal readonly struct ObjectReader
         ? new ObjectReader(element, name)
         : throw ApiRefusal.WrongParameter($"{name} is expected to be an object");
 
+    /// <summary>The items of an array that is no field of an object.</summary>
+    public static List<ObjectReader> RootItems(JsonElement element, string name) => element.ValueKind == JsonValueKind.Array
+        ? Items(element, name)
+        : throw ApiRefusal.WrongParameter($"{name} is expected to be an array");
+
     public string PathOf(string name) => _path + "." + name;
 
     public string? Text(string name)
@@ -80,27 +85,32 @@ internal readonly struct ObjectReader
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            throw Expected(name, "an array");
-        }
+        return value.ValueKind == JsonValueKind.Array ? Items(value, PathOf(name)) : throw Expected(name, "an array");
+    }
 
-        var readers = new List<ObjectReader>(value.GetArrayLength());
-        foreach (JsonElement item in value.EnumerateArray())
+    /// <summary>An object that outlives the body; undefined if it is absent, or an empty text, as the official examples write it.</summary>
+    public JsonElement ObjectOrEmptyText(string name) => !TryGet(name, out JsonElement value) || (value.ValueKind == JsonValueKind.String && value.ValueEquals(""))
+        ? default
+        : value.ValueKind == JsonValueKind.Object ? value.Clone() : throw Expected(name, "an object");
+
+    public ApiRefusal Absent(string name) => ApiRefusal.WrongParameter($"Field {PathOf(name)} is absent");
+
+    private static List<ObjectReader> Items(JsonElement array, string path)
+    {
+        var readers = new List<ObjectReader>(array.GetArrayLength());
+        foreach (JsonElement item in array.EnumerateArray())
         {
-            string path = FormattableString.Invariant($"{PathOf(name)}[{readers.Count}]");
+            string itemPath = FormattableString.Invariant($"{path}[{readers.Count}]");
             readers.Add(item.ValueKind switch
             {
-                JsonValueKind.Object => new ObjectReader(item, path),
-                JsonValueKind.Null => throw ApiRefusal.WrongParameter($"Field {path} should not be null"),
-                _ => throw ApiRefusal.WrongParameter($"Field {path} is expected to be an object"),
+                JsonValueKind.Object => new ObjectReader(item, itemPath),
+                JsonValueKind.Null => throw ApiRefusal.WrongParameter($"Field {itemPath} should not be null"),
+                _ => throw ApiRefusal.WrongParameter($"Field {itemPath} is expected to be an object"),
             });
         }
 
         return readers;
     }
-
-    public ApiRefusal Absent(string name) => ApiRefusal.WrongParameter($"Field {PathOf(name)} is absent");
 
     private bool TryGet(string name, out JsonElement value)
     {

@@ -409,6 +409,36 @@ public sealed class SandboxHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_control_plane_sets_the_pace_of_batches_and_shows_them()
+    {
+        using HttpResponseMessage changed = await ControlAsync(
+            "PATCH", "stores/1003", """{"batchRequestsPerPoll":1,"batchRequestsPerSecond":0.5,"batchServerErrors":2,"cancelledBatchRequestsAreCompleted":true}""");
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Equal(1, Store.BatchRequestsPerPoll);
+        Assert.Equal(0.5, Store.BatchRequestsPerSecond);
+        Assert.Equal(2, Store.BatchServerErrors);
+        Assert.True(Store.CancelledBatchRequestsAreCompleted);
+        using HttpResponseMessage stopped = await ControlAsync("PATCH", "stores/1003", """{"batchRequestsPerSecond":0,"batchServerErrors":0}""");
+        Assert.Null(Store.BatchRequestsPerSecond);
+
+        using var body = new StringContent("""[{"path":"/profile","method":"GET"},{"path":"/profile","method":"GET"}]""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage submitted = await _http.PostAsync(Address("batch"), body, Token);
+        string ticket = (string)JsonNode.Parse(await submitted.Content.ReadAsStringAsync(Token))!["ticket"]!;
+        await _http.GetStringAsync(Address("batch?ticket=" + ticket), Token);
+
+        using HttpResponseMessage shown = await ControlAsync("GET", "stores/1003/batches", null);
+        JsonNode batch = Assert.Single(JsonNode.Parse(await shown.Content.ReadAsStringAsync(Token))!.AsArray())!;
+        Assert.Equal(ticket, (string?)batch["ticket"]);
+        Assert.Equal(1, (int)batch["completedRequests"]!);
+
+        foreach (string wrong in new[] { """{"batchRequestsPerPoll":-1}""", """{"batchRequestsPerSecond":-1}""", """{"batchServerErrors":-1}""" })
+        {
+            using HttpResponseMessage refused = await ControlAsync("PATCH", "stores/1003", wrong);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Reset_goes_back_to_the_start()
     {
         using HttpResponseMessage created = await CreateAsync();
