@@ -10,7 +10,7 @@ internal sealed class JournalLineReader
     public const int LongestLine = 64 * 1024;
 
     private readonly Stream _stream;
-    private readonly byte[] _buffer = new byte[LongestLine * 4];
+    private readonly byte[] _buffer = new byte[LongestLine + (16 * 1024)];
     private long _bufferStart;
     private int _from;
     private int _to;
@@ -45,14 +45,18 @@ internal sealed class JournalLineReader
     /// <summary>Whether the line has an end: the last one of a file may have none.</summary>
     public bool IsTerminated { get; private set; }
 
-    /// <summary>Whether only its beginning is in <see cref="Line"/>.</summary>
+    /// <summary>Whether it is longer than any of a journal; then it is not in <see cref="Line"/>.</summary>
     public bool IsTooLong { get; private set; }
+
+    /// <summary>Whether a line that is too long has zeros in it.</summary>
+    public bool HasSkippedZeros { get; private set; }
 
     /// <returns>False at the end of the file.</returns>
     public bool Read()
     {
         Start = _bufferStart + _from;
         IsTooLong = false;
+        HasSkippedZeros = false;
         int searched = 0;
         while (true)
         {
@@ -92,18 +96,12 @@ internal sealed class JournalLineReader
         while (true)
         {
             int end = _buffer.AsSpan(_from, _to - _from).IndexOf((byte)'\n');
-            if (end >= 0)
+            int length = end < 0 ? _to - _from : end;
+            HasSkippedZeros |= _buffer.AsSpan(_from, length).IndexOf((byte)0) >= 0;
+            _from += length;
+            if (end >= 0 || !Fill())
             {
-                Take(end, 1);
-                IsTooLong = true;
-                return true;
-            }
-
-            // The beginning is lost with this; nobody reads a line that is too long.
-            _from = _to;
-            if (!Fill())
-            {
-                Take(0, 0);
+                Take(0, end >= 0 ? 1 : 0);
                 IsTooLong = true;
                 return true;
             }

@@ -104,14 +104,14 @@ internal sealed class JournalReader
     {
         ReadOnlySpan<byte> name = Encoding.ASCII.GetBytes(JournalHead.Name);
         ReadOnlySpan<byte> line = lines.Line;
-        bool isTorn = !lines.IsTerminated && line.Length <= name.Length && name.StartsWith(line);
+        bool isTorn = !lines.IsTerminated && !lines.IsTooLong && line.Length <= name.Length && name.StartsWith(line);
         if (isTorn)
         {
             return;
         }
 
         var words = new JournalWords(line);
-        if (!words.Has(name))
+        if (lines.IsTooLong || !words.Has(name))
         {
             throw JournalErrors.NoJournal(_path);
         }
@@ -135,6 +135,7 @@ internal sealed class JournalReader
         {
             if (lines.IsTooLong)
             {
+                hasZeros |= lines.HasSkippedZeros;
                 before = null;
                 continue;
             }

@@ -5,7 +5,7 @@ namespace Ecwid.Client.Bulk.Journal;
 /// <summary>The rows of the runs before, numbered from 1. Grows by blocks: one large array would be copied as it grows.</summary>
 internal sealed class JournalTable
 {
-    private const int BlockBits = 12;
+    private const int BlockBits = 10;
     private const int BlockSize = 1 << BlockBits;
 
     private readonly List<JournalRecord[]> _blocks = [];
