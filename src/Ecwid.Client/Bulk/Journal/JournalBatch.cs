@@ -1,0 +1,30 @@
+using System;
+
+namespace Ecwid.Client.Bulk.Journal;
+
+/// <summary>A request with many calls, each of a row.</summary>
+internal sealed class JournalBatch
+{
+    public JournalBatch(int number, int calls, Guid deduplicationKey, DateTimeOffset firstTry)
+    {
+        Number = number;
+        Calls = calls;
+        DeduplicationKey = deduplicationKey;
+        FirstTry = firstTry;
+    }
+
+    /// <summary>Its number in the journal, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>How many rows were written with it.</summary>
+    public int Calls { get; }
+
+    /// <summary>The key with which Ecwid knows it again for an hour.</summary>
+    public Guid DeduplicationKey { get; }
+
+    /// <summary>When it was sent first, or at the latest was about to be.</summary>
+    public DateTimeOffset FirstTry { get; }
+
+    /// <summary>The ticket that Ecwid gave; null as long as none is written: it may have been sent all the same.</summary>
+    public string? Ticket { get; internal set; }
+}

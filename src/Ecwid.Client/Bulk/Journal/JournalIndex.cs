@@ -1,0 +1,90 @@
+using System;
+
+namespace Ecwid.Client.Bulk.Journal;
+
+/// <summary>Finds rows by one of their values, in 8 bytes a row: chains of rows, each in the order of the journal.</summary>
+internal sealed class JournalIndex
+{
+    // Rows that are equal in all cells make one chain, and a search for the right number must not walk it to its end each time.
+    private const int LongestSearch = 64;
+
+    private readonly JournalTable _table;
+    private readonly Func<JournalTable, int, JournalHash> _value;
+    private readonly int[] _first;
+    private readonly int[] _next;
+    private readonly int _mask;
+
+    /// <param name="table">The rows.</param>
+    /// <param name="value">What is searched for; the default for rows that have none.</param>
+    public JournalIndex(JournalTable table, Func<JournalTable, int, JournalHash> value)
+    {
+        _table = table;
+        _value = value;
+        int size = 16;
+        while (size < table.Count)
+        {
+            size *= 2;
+        }
+
+        _mask = size - 1;
+        _first = new int[size];
+        _next = new int[table.Count + 1];
+        for (int id = table.Count; id > 0; id--)
+        {
+            JournalHash of = value(table, id);
+            if (of != default)
+            {
+                int slot = Slot(of);
+                _next[id] = _first[slot];
+                _first[slot] = id;
+            }
+        }
+    }
+
+    /// <summary>The free row with that value: the one that had the number, else the first. 0 if there is none.</summary>
+    public int Find(JournalHash value, long number)
+    {
+        if (value == default)
+        {
+            return 0;
+        }
+
+        int found = 0;
+        int seen = 0;
+        int slot = Slot(value);
+        int before = 0;
+        for (int id = _first[slot]; id != 0 && seen < LongestSearch; id = _next[id])
+        {
+            if (_table[id].Claimed)
+            {
+                // Rows that are taken leave the chain, so that the next search is as short as the first.
+                if (before == 0)
+                {
+                    _first[slot] = _next[id];
+                }
+                else
+                {
+                    _next[before] = _next[id];
+                }
+
+                continue;
+            }
+
+            before = id;
+            if (_value(_table, id) == value)
+            {
+                seen++;
+                if (_table[id].Number == number)
+                {
+                    return id;
+                }
+
+                found = found == 0 ? id : found;
+            }
+        }
+
+        return found;
+    }
+
+    private int Slot(JournalHash value) => (int)((value.High * 0x9E3779B97F4A7C15) >> 32) & _mask;
+}

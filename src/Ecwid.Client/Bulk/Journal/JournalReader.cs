@@ -1,0 +1,350 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+
+namespace Ecwid.Client.Bulk.Journal;
+
+/// <summary>Reads what the runs before wrote.</summary>
+internal sealed class JournalReader
+{
+    private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
+    private static readonly Dictionary<string, EcwidErrorKind> Kinds = Enum.GetValues(typeof(EcwidErrorKind)).Cast<EcwidErrorKind>().ToDictionary(kind => kind.ToString());
+
+    private readonly Stream _file;
+    private readonly string _path;
+    private readonly List<int> _callsSeen = [];
+    private long _line;
+
+    private JournalReader(Stream file, string path)
+    {
+        _file = file;
+        _path = path;
+    }
+
+    /// <summary>The first line; null if the process was killed before it was written.</summary>
+    public JournalHead? Head { get; private set; }
+
+    public JournalTable Rows { get; } = new();
+
+    /// <summary>The batches; the first has the number 1.</summary>
+    public List<JournalBatch> Batches { get; } = [];
+
+    /// <summary>Where the last whole line ends.</summary>
+    public long End { get; private set; }
+
+    /// <summary>Whether the last whole line lacks its line break.</summary>
+    public bool LacksLineBreak { get; private set; }
+
+    /// <summary>The checksum of the last whole line.</summary>
+    public uint Sum { get; private set; }
+
+    /// <summary>How many bytes follow the last whole line: of one that was being written when the process was killed.</summary>
+    public long TornBytes { get; private set; }
+
+    public static JournalReader Read(Stream file, string path, CancellationToken cancellationToken)
+    {
+        var reader = new JournalReader(file, path);
+        reader.Read(cancellationToken);
+        return reader;
+    }
+
+    private void Read(CancellationToken cancellationToken)
+    {
+        var lines = new JournalLineReader(_file, SkipMark());
+        while (lines.Read())
+        {
+            _line++;
+            if ((_line & 0xFFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (_line == 1)
+            {
+                CheckName(lines);
+            }
+
+            if (lines.IsTooLong || !JournalLine.IsWhole(lines.Line, Sum, out ReadOnlySpan<byte> words, out uint sum))
+            {
+                if (!lines.IsTerminated || IsLostByPowerCut(lines.Start))
+                {
+                    TornBytes = _file.Length - lines.Start;
+                    break;
+                }
+
+                throw JournalErrors.Damaged(_path, _line);
+            }
+
+            if (!Take(words))
+            {
+                throw JournalErrors.Newer(_path, _line);
+            }
+
+            Sum = sum;
+            End = lines.End;
+            LacksLineBreak = !lines.IsTerminated;
+        }
+
+        ForgetBatchesThatWereNeverSent();
+    }
+
+    /// <summary>An editor may have put a byte order mark before the first line.</summary>
+    private long SkipMark()
+    {
+        byte[] start = new byte[Mark.Length];
+        _file.Position = 0;
+        return _file.Read(start, 0, start.Length) == Mark.Length && start.AsSpan().SequenceEqual(Mark) ? Mark.Length : 0;
+    }
+
+    /// <summary>Nothing that is not ours may be cut or written to, and a form that is newer may be summed up in another way.</summary>
+    private void CheckName(JournalLineReader lines)
+    {
+        ReadOnlySpan<byte> name = Encoding.ASCII.GetBytes(JournalHead.Name);
+        ReadOnlySpan<byte> line = lines.Line;
+        bool isTorn = !lines.IsTerminated && !lines.IsTooLong && line.Length <= name.Length && name.StartsWith(line);
+        if (isTorn)
+        {
+            return;
+        }
+
+        var words = new JournalWords(line);
+        if (lines.IsTooLong || !words.Has(name))
+        {
+            throw JournalErrors.NoJournal(_path);
+        }
+
+        if (lines.IsTerminated && words.Number() > JournalHead.Version)
+        {
+            throw JournalErrors.Newer(_path, _line);
+        }
+    }
+
+    /// <summary>
+    /// After a power cut, blocks that the disk was not yet given are read as zeros. A line that is lost that way was never
+    /// waited for to its end; but only if nothing good follows, for that would have been given to the disk after it.
+    /// </summary>
+    private bool IsLostByPowerCut(long start)
+    {
+        bool hasZeros = false;
+        uint? before = null;
+        var lines = new JournalLineReader(_file, start);
+        while (lines.Read())
+        {
+            if (lines.IsTooLong)
+            {
+                hasZeros |= lines.HasSkippedZeros;
+                before = null;
+                continue;
+            }
+
+            if (before is { } sum && JournalLine.IsWhole(lines.Line, sum, out _, out _))
+            {
+                return false;
+            }
+
+            hasZeros |= lines.Line.IndexOf((byte)0) >= 0;
+            before = JournalLine.Split(lines.Line, out _, out uint own) ? own : null;
+        }
+
+        return hasZeros;
+    }
+
+    private bool Take(ReadOnlySpan<byte> line)
+    {
+        if (_line == 1)
+        {
+            Head = JournalHead.Parse(line);
+            return Head is not null;
+        }
+
+        var words = new JournalWords(line);
+        if (words.Has("settled"u8))
+        {
+            return TakeSettled(words);
+        }
+
+        if (words.Has("begun"u8))
+        {
+            return TakeBegun(words);
+        }
+
+        if (words.Has("batch"u8))
+        {
+            return TakeBatch(words);
+        }
+
+        if (words.Has("ticket"u8))
+        {
+            int number = words.Count();
+            string ticket = Uri.UnescapeDataString(words.Text());
+            if (!words.IsAtEnd || number > Batches.Count)
+            {
+                return false;
+            }
+
+            Batches[number - 1].Ticket = ticket;
+            return true;
+        }
+
+        if (words.Has("input"u8))
+        {
+            Head!.Input = words.Hash();
+            return words.IsAtEnd;
+        }
+
+        if (words.Has("options"u8) && JournalHead.ParseOptions(words.Text()) is { } options)
+        {
+            Head!.Options = options;
+            return words.IsAtEnd;
+        }
+
+        return false;
+    }
+
+    private bool TakeBegun(JournalWords words)
+    {
+        int id = words.Count();
+        words.Expect("row"u8);
+        long number = words.Number();
+        words.Expect("cells"u8);
+        JournalHash cells = words.Hash();
+        JournalHash email = words.Has("email"u8) ? words.Hash() : default;
+        JournalOperation operation = JournalOperation.None;
+        if (words.Has("create"u8))
+        {
+            operation = JournalOperation.Create;
+        }
+        else if (words.Has("update"u8))
+        {
+            operation = JournalOperation.Update;
+        }
+        else
+        {
+            words.Expect("none"u8);
+        }
+
+        long customerId = words.Has("customer"u8) ? words.Number() : 0;
+        words.Expect("at"u8);
+        DateTimeOffset firstTry = words.Time();
+        int batch = words.Has("batch"u8) ? words.Count() : 0;
+        if (!words.IsAtEnd || id > Rows.Count + 1 || batch > Batches.Count)
+        {
+            return false;
+        }
+
+        if (id > Rows.Count)
+        {
+            Rows.Add();
+        }
+
+        // A row that is written again while it is in its batch counts once.
+        if (batch > 0 && Rows[id].Batch != batch)
+        {
+            _callsSeen[batch - 1]++;
+        }
+
+        Rows[id] = new JournalRecord
+        {
+            Cells = cells,
+            Email = email,
+            CustomerId = customerId,
+            Number = number,
+            FirstTryTicks = firstTry.UtcTicks,
+            Batch = batch,
+            Operation = operation,
+            Progress = operation == JournalOperation.None ? JournalProgress.NeverBegun : JournalProgress.InFlight,
+        };
+
+        return true;
+    }
+
+    private bool TakeSettled(JournalWords words)
+    {
+        int id = words.Count();
+        if (!words.IsGood || id > Rows.Count)
+        {
+            return false;
+        }
+
+        ref JournalRecord row = ref Rows[id];
+        if (words.Has("created"u8))
+        {
+            row.Outcome = JournalOutcome.Created;
+        }
+        else if (words.Has("updated"u8))
+        {
+            row.Outcome = JournalOutcome.Updated;
+        }
+        else if (words.Has("unchanged"u8))
+        {
+            row.Outcome = JournalOutcome.Unchanged;
+        }
+        else if (words.Has("skipped"u8))
+        {
+            row.Outcome = JournalOutcome.Skipped;
+        }
+        else
+        {
+            words.Expect("failed"u8);
+            row.Outcome = JournalOutcome.Failed;
+        }
+
+        if (words.Has("customer"u8))
+        {
+            row.CustomerId = words.Number();
+        }
+
+        row.ErrorKind = null;
+        if (words.Has("error"u8))
+        {
+            // A kind that only a newer version knows is a failure all the same.
+            row.ErrorKind = Kinds.TryGetValue(words.Text(), out EcwidErrorKind kind) ? kind : null;
+        }
+
+        row.Progress = words.Has("open"u8) ? JournalProgress.InFlight : JournalProgress.Done;
+        return words.IsAtEnd;
+    }
+
+    private bool TakeBatch(JournalWords words)
+    {
+        int number = words.Count();
+        words.Expect("calls"u8);
+        int calls = words.Count();
+        words.Expect("key"u8);
+        Guid key = words.Key();
+        words.Expect("at"u8);
+        DateTimeOffset firstTry = words.Time();
+        if (!words.IsAtEnd || number != Batches.Count + 1)
+        {
+            return false;
+        }
+
+        Batches.Add(new JournalBatch(number, calls, key, firstTry));
+        _callsSeen.Add(0);
+        return true;
+    }
+
+    /// <summary>A batch is sent when all of its rows are on the disk. If some are missing, it never was.</summary>
+    private void ForgetBatchesThatWereNeverSent()
+    {
+        bool[] sent = new bool[Batches.Count + 1];
+        for (int number = 1; number <= Batches.Count; number++)
+        {
+            sent[number] = _callsSeen[number - 1] == Batches[number - 1].Calls;
+        }
+
+        if (Array.IndexOf(sent, false, 1) < 0)
+        {
+            return;
+        }
+
+        for (int id = 1; id <= Rows.Count; id++)
+        {
+            ref JournalRecord row = ref Rows[id];
+            row.Batch = sent[row.Batch] ? row.Batch : 0;
+        }
+    }
+}

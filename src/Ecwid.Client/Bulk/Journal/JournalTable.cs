@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+
+namespace Ecwid.Client.Bulk.Journal;
+
+/// <summary>The rows of the runs before, numbered from 1. Grows by blocks: one large array would be copied as it grows.</summary>
+internal sealed class JournalTable
+{
+    private const int BlockBits = 10;
+    private const int BlockSize = 1 << BlockBits;
+
+    private readonly List<JournalRecord[]> _blocks = [];
+
+    public int Count { get; private set; }
+
+    public ref JournalRecord this[int id] => ref _blocks[(id - 1) >> BlockBits][(id - 1) & (BlockSize - 1)];
+
+    public void Add()
+    {
+        if (Count == _blocks.Count * BlockSize)
+        {
+            _blocks.Add(new JournalRecord[BlockSize]);
+        }
+
+        Count++;
+    }
+}

@@ -1,0 +1,548 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client;
+using Ecwid.Client.Bulk.Journal;
+using Xunit;
+using static EcwidPS.UnitTests.Bulk.Journal.JournalFile;
+
+namespace EcwidPS.UnitTests.Bulk.Journal;
+
+public sealed class JournalResumeTests : IDisposable
+{
+    private readonly JournalFile _file = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _file.Dispose();
+
+    [Fact]
+    public void A_first_run_finds_only_new_rows()
+    {
+        using ImportJournal journal = _file.Open();
+
+        JournalEntry entry = journal.Find(Row(journal, 1, "ana@vale.example"));
+
+        Assert.False(journal.HadEarlierRun);
+        Assert.Equal(JournalLikeness.New, entry.Likeness);
+        Assert.Equal(JournalProgress.NeverBegun, entry.Progress);
+        Assert.Null(entry.EarlierNumber);
+        Assert.Empty(journal.TakeGone());
+    }
+
+    [Fact]
+    public async Task A_second_run_knows_what_is_done_what_was_in_flight_and_what_never_began()
+    {
+        using (ImportJournal journal = _file.Open())
+        {
+            JournalEntry created = journal.Find(Row(journal, 1, "a@vale.example"));
+            await journal.BeginAsync(Creation(created), Noon, Token);
+            await journal.SettleAsync(created, JournalOutcome.Created, 310000155);
+
+            JournalEntry updated = journal.Find(Row(journal, 2, "b@vale.example"));
+            await journal.BeginAsync(new JournalIntent(updated, JournalOperation.Update, 310000156), Noon.AddSeconds(1), Token);
+            await journal.SettleAsync(updated, JournalOutcome.Updated, 310000156);
+
+            JournalEntry flying = journal.Find(Row(journal, 3, "c@vale.example"));
+            await journal.BeginAsync(Creation(flying), Noon.AddSeconds(2.5), Token);
+
+            JournalEntry unchanged = journal.Find(Row(journal, 4, "d@vale.example"));
+            await journal.SettleAsync(unchanged, JournalOutcome.Unchanged, 310000158);
+
+            JournalEntry failed = journal.Find(Row(journal, 5, "e@vale.example"));
+            await journal.BeginAsync(Creation(failed), Noon, Token);
+            await journal.SettleAsync(failed, JournalOutcome.Failed, null, EcwidErrorKind.Conflict);
+
+            await journal.SettleAsync(journal.Find(Row(journal, 6, "f@vale.example")), JournalOutcome.Skipped, null);
+        }
+
+        using ImportJournal second = _file.Open();
+        JournalEntry[] rows = [.. "abcdefg".Select((letter, index) => second.Find(Row(second, index + 1, $"{letter}@vale.example")))];
+
+        Assert.True(second.HadEarlierRun);
+        Assert.Equal(6, second.EarlierRows);
+        Assert.Equal(
+            [JournalProgress.Done, JournalProgress.Done, JournalProgress.InFlight, JournalProgress.Done, JournalProgress.Done, JournalProgress.Done, JournalProgress.NeverBegun],
+            rows.Select(row => row.Progress));
+        Assert.Equal(
+            [JournalOutcome.Created, JournalOutcome.Updated, null, JournalOutcome.Unchanged, JournalOutcome.Failed, JournalOutcome.Skipped, null],
+            rows.Select(row => row.Outcome));
+        Assert.Equal([310000155, 310000156, null, 310000158, null, null, null], rows.Select(row => row.CustomerId));
+        Assert.Equal([null, null, null, null, EcwidErrorKind.Conflict, null, null], rows.Select(row => row.ErrorKind));
+        Assert.All(rows[..6], row => Assert.Equal(JournalLikeness.Same, row.Likeness));
+        Assert.Equal(JournalLikeness.New, rows[6].Likeness);
+        Assert.Equal(Noon.AddSeconds(2.5), rows[2].FirstTry);
+        Assert.Equal(JournalOperation.Create, rows[2].Operation);
+        Assert.Equal(JournalOperation.Update, rows[1].Operation);
+    }
+
+    [Fact]
+    public async Task A_row_in_flight_is_settled_by_a_look_up_without_being_begun_again()
+    {
+        await BeginAsync((1, "a@vale.example"));
+        using (ImportJournal second = _file.Open())
+        {
+            await second.SettleAsync(second.Find(Row(second, 1, "a@vale.example")), JournalOutcome.Created, 310000155);
+        }
+
+        using ImportJournal third = _file.Open();
+        JournalEntry entry = third.Find(Row(third, 1, "a@vale.example"));
+        Assert.Equal(JournalProgress.Done, entry.Progress);
+        Assert.Equal(310000155, entry.CustomerId);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_sent_again_keeps_the_time_of_its_first_try()
+    {
+        await BeginAsync((1, "a@vale.example"));
+        using (ImportJournal second = _file.Open())
+        {
+            JournalEntry entry = second.Find(Row(second, 1, "a@vale.example"));
+            await second.BeginAsync(Creation(entry), Noon.AddDays(1), Token);
+            Assert.Equal(Noon, entry.FirstTry);
+        }
+
+        using ImportJournal third = _file.Open();
+        Assert.Equal(1, third.EarlierRows);
+        Assert.Equal(Noon, third.Find(Row(third, 1, "a@vale.example")).FirstTry);
+    }
+
+    [Fact]
+    public async Task A_row_that_failed_for_good_begins_a_new_first_try()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            JournalEntry entry = first.Find(Row(first, 1, "a@vale.example"));
+            await first.BeginAsync(Creation(entry), Noon, Token);
+            await first.SettleAsync(entry, JournalOutcome.Failed, null, EcwidErrorKind.PlanRequired);
+        }
+
+        using (ImportJournal second = _file.Open())
+        {
+            await second.BeginAsync(Creation(second.Find(Row(second, 1, "a@vale.example"))), Noon.AddDays(1), Token);
+        }
+
+        using ImportJournal third = _file.Open();
+        JournalEntry again = third.Find(Row(third, 1, "a@vale.example"));
+        Assert.Equal(JournalProgress.InFlight, again.Progress);
+        Assert.Equal(Noon.AddDays(1), again.FirstTry);
+        Assert.Null(again.ErrorKind);
+    }
+
+    [Theory]
+    [InlineData(EcwidErrorKind.Timeout, true)]
+    [InlineData(EcwidErrorKind.OutcomeUnknown, false)]
+    public async Task A_failure_that_left_the_outcome_open_stays_in_flight(EcwidErrorKind kind, bool mayHaveTakenEffect)
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            JournalEntry entry = first.Find(Row(first, 1, "a@vale.example"));
+            await first.BeginAsync(Creation(entry), Noon, Token);
+            await first.SettleAsync(entry, JournalOutcome.Failed, null, kind, mayHaveTakenEffect);
+        }
+
+        using (ImportJournal second = _file.Open())
+        {
+            JournalEntry open = second.Find(Row(second, 1, "a@vale.example"));
+            Assert.Equal(JournalProgress.InFlight, open.Progress);
+            Assert.Equal(kind, open.ErrorKind);
+            Assert.Null(open.Outcome);
+            Assert.Equal(Noon, open.FirstTry);
+            await second.SettleAsync(open, JournalOutcome.Failed, null, kind, mayHaveTakenEffect);
+        }
+
+        using ImportJournal third = _file.Open();
+        Assert.Equal(JournalProgress.InFlight, third.Find(Row(third, 1, "a@vale.example")).Progress);
+    }
+
+    [Fact]
+    public async Task A_row_put_at_the_top_moves_all_others_and_redoes_none()
+    {
+        await SettleAsync(Emails(1, 50));
+
+        using ImportJournal second = _file.Open();
+        JournalEntry inserted = second.Find(Row(second, 1, "new@vale.example"));
+        JournalEntry[] others = [.. Emails(1, 50).Select(row => second.Find(Row(second, row.Number + 1, row.Email)))];
+
+        Assert.Equal(JournalLikeness.New, inserted.Likeness);
+        Assert.All(others, row => Assert.Equal((JournalLikeness.Same, JournalProgress.Done), (row.Likeness, row.Progress)));
+        Assert.Equal(Enumerable.Range(1, 50).Select(number => (long?)number), others.Select(row => row.EarlierNumber));
+        Assert.Equal(Enumerable.Range(1, 50).Select(number => (long?)(1000 + number)), others.Select(row => row.CustomerId));
+        Assert.Empty(second.TakeGone());
+    }
+
+    [Fact]
+    public async Task A_row_that_moved_keeps_its_place_in_the_journal_over_many_runs()
+    {
+        await BeginAsync((1, "a@vale.example"), (2, "b@vale.example"));
+        for (int run = 0; run < 3; run++)
+        {
+            using ImportJournal journal = _file.Open();
+            JournalEntry moved = journal.Find(Row(journal, 10 + run, "b@vale.example"));
+            Assert.Equal(JournalProgress.InFlight, moved.Progress);
+            await journal.BeginAsync(Creation(moved), Noon.AddHours(run + 1), Token);
+        }
+
+        using ImportJournal last = _file.Open();
+        JournalEntry found = last.Find(Row(last, 2, "b@vale.example"));
+        Assert.Equal(2, last.EarlierRows);
+        Assert.Equal((12, Noon), (found.EarlierNumber, found.FirstTry));
+        Assert.Equal(1, Assert.Single(last.TakeGone()).EarlierNumber);
+    }
+
+    [Fact]
+    public async Task Two_equal_rows_are_two()
+    {
+        await SettleAsync([(1, "a@vale.example"), (2, "a@vale.example")]);
+
+        using ImportJournal second = _file.Open();
+        JournalEntry[] rows = [.. Enumerable.Range(1, 3).Select(number => second.Find(Row(second, number, "a@vale.example")))];
+
+        Assert.Equal([JournalProgress.Done, JournalProgress.Done, JournalProgress.NeverBegun], rows.Select(row => row.Progress));
+        Assert.Equal([1001, 1002, null], rows.Select(row => row.CustomerId));
+    }
+
+    [Fact]
+    public async Task Of_equal_rows_each_finds_the_one_with_its_number_first()
+    {
+        await SettleAsync([(1, "a@vale.example"), (2, "a@vale.example"), (3, "a@vale.example")]);
+
+        using ImportJournal second = _file.Open();
+        Assert.Equal(1003, second.Find(Row(second, 3, "a@vale.example")).CustomerId);
+        Assert.Equal(1001, second.Find(Row(second, 9, "a@vale.example")).CustomerId);
+        Assert.Equal(1002, second.Find(Row(second, 2, "a@vale.example")).CustomerId);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_equal_rows_are_found_in_no_time()
+    {
+        const int Count = 100_000;
+        using (ImportJournal first = _file.Open())
+        {
+            JournalRow row = Row(first, 1, "a@vale.example");
+            await Task.WhenAll(Enumerable.Range(1, Count).Select(number =>
+                first.SettleAsync(first.Find(new JournalRow(number, row.Cells, row.Email, null)), JournalOutcome.Failed, null)));
+        }
+
+        using ImportJournal second = _file.Open();
+        JournalRow equal = Row(second, 1, "a@vale.example");
+        long start = Environment.TickCount64;
+        Assert.All(Enumerable.Range(1, Count), number =>
+            Assert.Equal(number + 1 > Count ? 1 : number + 1, second.Find(new JournalRow(number + 1, equal.Cells, equal.Email, null)).EarlierNumber));
+        Assert.Equal(JournalLikeness.New, second.Find(equal).Likeness);
+        Assert.InRange(Environment.TickCount64 - start, 0, 10_000);
+    }
+
+    [Fact]
+    public async Task A_row_whose_cells_changed_is_told_with_what_became_of_it()
+    {
+        await SettleAsync([(1, "a@vale.example")]);
+        await BeginAsync((2, "b@vale.example"));
+
+        using ImportJournal third = _file.Open();
+        JournalEntry done = third.Find(Row(third, 1, "A@vale.example ", "Ana Vale-Ortega"));
+        JournalEntry flying = third.Find(Row(third, 2, "b@vale.example", "Bea"));
+
+        Assert.Equal((JournalLikeness.Changed, JournalProgress.Done), (done.Likeness, done.Progress));
+        Assert.Equal((JournalOutcome.Created, 1001L), (done.Outcome, done.CustomerId));
+        Assert.Equal((JournalLikeness.Changed, JournalProgress.InFlight), (flying.Likeness, flying.Progress));
+        Assert.Equal(Noon, flying.FirstTry);
+    }
+
+    [Fact]
+    public async Task A_changed_row_that_is_done_again_is_the_same_the_next_time()
+    {
+        await SettleAsync([(1, "a@vale.example")]);
+        using (ImportJournal second = _file.Open())
+        {
+            JournalEntry entry = second.Find(Row(second, 1, "a@vale.example", "Bea"));
+            await second.BeginAsync(new JournalIntent(entry, JournalOperation.Update, 1001), Noon.AddDays(1), Token);
+            await second.SettleAsync(entry, JournalOutcome.Updated, 1001);
+        }
+
+        using ImportJournal third = _file.Open();
+        Assert.Equal(1, third.EarlierRows);
+        JournalEntry again = third.Find(Row(third, 1, "a@vale.example", "Bea"));
+        Assert.Equal((JournalLikeness.Same, JournalProgress.Done, JournalOutcome.Updated), (again.Likeness, again.Progress, again.Outcome));
+        Assert.Equal(JournalLikeness.New, third.Find(Row(third, 1, "a@vale.example")).Likeness);
+    }
+
+    [Fact]
+    public async Task A_changed_row_in_flight_that_a_look_up_settles_is_done_with_its_new_cells()
+    {
+        await BeginAsync((1, "a@vale.example"));
+        using (ImportJournal second = _file.Open())
+        {
+            await second.SettleAsync(second.Find(Row(second, 1, "a@vale.example", "Bea")), JournalOutcome.Created, 1001);
+        }
+
+        using ImportJournal third = _file.Open();
+        JournalEntry again = third.Find(Row(third, 1, "a@vale.example", "Bea"));
+        Assert.Equal((JournalLikeness.Same, JournalProgress.Done, 1001L), (again.Likeness, again.Progress, again.CustomerId));
+        Assert.Equal((JournalOperation.Create, Noon), (again.Operation, again.FirstTry));
+    }
+
+    [Fact]
+    public async Task A_row_that_names_its_customer_is_known_by_it_though_its_email_changed()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            JournalEntry entry = first.Find(Row(first, 1, "a@vale.example", customerId: 42));
+            await first.BeginAsync(new JournalIntent(entry, JournalOperation.Update, 42), Noon, Token);
+        }
+
+        using ImportJournal second = _file.Open();
+        JournalEntry renamed = second.Find(Row(second, 1, "ana@vale.example", customerId: 42));
+        Assert.Equal((JournalLikeness.Changed, JournalProgress.InFlight), (renamed.Likeness, renamed.Progress));
+    }
+
+    [Fact]
+    public async Task A_row_with_another_email_is_new_and_the_earlier_one_is_gone()
+    {
+        await SettleAsync([(1, "a@vale.example"), (2, "b@vale.example")]);
+
+        using ImportJournal second = _file.Open();
+        JournalEntry mended = second.Find(Row(second, 1, "ana@vale.example"));
+        second.Find(Row(second, 2, "b@vale.example"));
+        JournalEntry gone = Assert.Single(second.TakeGone());
+
+        Assert.Equal(JournalLikeness.New, mended.Likeness);
+        Assert.Equal((JournalLikeness.Gone, JournalProgress.Done), (gone.Likeness, gone.Progress));
+        Assert.Equal((1, 1001L), (gone.EarlierNumber, gone.CustomerId));
+        Assert.Empty(second.TakeGone());
+    }
+
+    [Fact]
+    public void Columns_may_change_their_order_and_blank_ones_may_come_and_go()
+    {
+        using ImportJournal journal = _file.Open();
+        JournalHash cells = journal.Key.OfCells(Cells(("email", "a@vale.example"), ("name", "Ana")));
+
+        Assert.Equal(cells, journal.Key.OfCells(Cells(("name", "Ana"), ("lang", " "), ("taxId", null), ("email", "a@vale.example"))));
+        Assert.NotEqual(cells, journal.Key.OfCells(Cells(("name", "Ana "), ("email", "a@vale.example"))));
+        Assert.NotEqual(cells, journal.Key.OfCells(Cells(("companyName", "Ana"), ("email", "a@vale.example"))));
+        Assert.NotEqual(journal.Key.OfCells(Cells(("a", "b"), ("c", "d"))), journal.Key.OfCells(Cells(("a", "b1:c1:d"))));
+        Assert.NotEqual(journal.Key.OfCells(Cells(("a", "\ud800"))), journal.Key.OfCells(Cells(("a", "\udc00"))));
+    }
+
+    [Fact]
+    public void A_journal_of_another_store_or_mode_is_refused_and_left_as_it_is()
+    {
+        _file.Open().Dispose();
+        byte[] before = _file.Bytes;
+
+        EcwidException store = _file.ErrorOfOpen(Settings(storeId: 1004));
+        EcwidException mode = _file.ErrorOfOpen(Settings(mode: "Create"));
+
+        Assert.Contains("store 1003, and this one goes into store 1004", store.Message, StringComparison.Ordinal);
+        Assert.Contains("mode Upsert, and this one has Create", mode.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _file.Bytes);
+    }
+
+    [Fact]
+    public void A_changed_input_is_noticed_once()
+    {
+        Assert.Equal(JournalInputState.Unknown, InputState("email\na@vale.example\n"));
+        Assert.Equal(JournalInputState.Same, InputState("email\na@vale.example\n"));
+        Assert.Equal(JournalInputState.Changed, InputState("email\nb@vale.example\n"));
+        Assert.Equal(JournalInputState.Same, InputState("email\nb@vale.example\n"));
+        Assert.Equal(JournalInputState.Unknown, InputState(null));
+        Assert.Equal(JournalInputState.Same, InputState("email\nb@vale.example\n"));
+    }
+
+    [Fact]
+    public void Changed_options_are_named_once()
+    {
+        Assert.Empty(ChangedOptions());
+        Assert.Equal(["Column & Map", "CreateMissingGroup"], ChangedOptions(("CreateMissingGroup", "true"), ("Column & Map", "Firma=a b")));
+        Assert.Empty(ChangedOptions(("Column & Map", "Firma=a b"), ("CreateMissingGroup", "true")));
+        Assert.Equal(["Column & Map"], ChangedOptions(("CreateMissingGroup", "true"), ("Column & Map", "Firma=ab")));
+        Assert.Equal(["Column & Map", "CreateMissingGroup"], ChangedOptions());
+        Assert.Empty(ChangedOptions());
+    }
+
+    [Fact]
+    public async Task A_batch_is_known_again_with_its_key_its_ticket_and_the_id_of_each_call()
+    {
+        string[] ids;
+        Guid key;
+        using (ImportJournal first = _file.Open())
+        {
+            JournalEntry[] entries = [.. Enumerable.Range(1, 500).Select(number => first.Find(Row(first, number, $"{number}@vale.example")))];
+            JournalBatch batch = await first.BeginBatchAsync([.. entries.Select(Creation)], Noon, Token);
+            await first.SetTicketAsync(batch, "b7 f0", Token);
+            JournalBatch second = await first.BeginBatchAsync([Creation(first.Find(Row(first, 501, "501@vale.example")))], Noon.AddMinutes(1), Token);
+            await first.SettleAsync(entries[0], JournalOutcome.Created, 1001);
+            Assert.NotEqual(batch.DeduplicationKey, second.DeduplicationKey);
+            (key, ids) = (batch.DeduplicationKey, [.. entries.Select(entry => entry.CallId!)]);
+        }
+
+        using ImportJournal again = _file.Open();
+        JournalEntry[] found = [.. Enumerable.Range(1, 501).Select(number => again.Find(Row(again, number + 7, $"{number}@vale.example")))];
+        Assert.Equal(500, ids.Distinct().Count());
+        Assert.Equal(ids, found[..500].Select(entry => entry.CallId));
+        Assert.All(found[..500], entry => Assert.Equal((key, "b7 f0", Noon, 500), (entry.Batch!.DeduplicationKey, entry.Batch.Ticket, entry.Batch.FirstTry, entry.Batch.Calls)));
+        Assert.Same(found[0].Batch, found[499].Batch);
+        Assert.Equal((2, null), (found[500].Batch!.Number, found[500].Batch!.Ticket));
+        Assert.Equal(JournalProgress.Done, found[0].Progress);
+        Assert.All(found[1..], entry => Assert.Equal(JournalProgress.InFlight, entry.Progress));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_sent_alone_after_its_batch_is_no_longer_in_it()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            await first.BeginBatchAsync([Creation(first.Find(Row(first, 1, "a@vale.example"))), Creation(first.Find(Row(first, 2, "b@vale.example")))], Noon, Token);
+        }
+
+        using (ImportJournal second = _file.Open())
+        {
+            JournalEntry alone = second.Find(Row(second, 1, "a@vale.example"));
+            await second.BeginAsync(Creation(alone), Noon.AddHours(2), Token);
+            Assert.Null(alone.CallId);
+            await second.SettleAsync(second.Find(Row(second, 2, "b@vale.example", "Bea")), JournalOutcome.Failed, null, EcwidErrorKind.Timeout, mayHaveTakenEffect: true);
+        }
+
+        using ImportJournal third = _file.Open();
+        JournalEntry sentAlone = third.Find(Row(third, 1, "a@vale.example"));
+        Assert.Equal((null, Noon), (sentAlone.Batch, sentAlone.FirstTry));
+        JournalEntry stillIn = third.Find(Row(third, 2, "b@vale.example", "Bea"));
+        Assert.Equal((1, JournalProgress.InFlight), (stillIn.Batch!.Number, stillIn.Progress));
+    }
+
+    [Fact]
+    public async Task What_makes_no_sense_is_refused_before_anything_is_written()
+    {
+        using ImportJournal journal = _file.Open();
+        JournalEntry entry = journal.Find(Row(journal, 1, "a@vale.example"));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => journal.BeginAsync(new JournalIntent(entry, JournalOperation.None, null), Noon, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => journal.BeginAsync(new JournalIntent(entry, JournalOperation.Update, null), Noon, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => journal.BeginBatchAsync([], Noon, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => journal.BeginBatchAsync([Creation(entry), Creation(entry)], Noon, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => journal.SettleAsync(entry, JournalOutcome.Created, 1, EcwidErrorKind.Timeout));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.BeginAsync(Creation(entry), Noon, new CancellationToken(true)));
+        await journal.BeginAsync(Creation(entry), Noon, Token);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => journal.BeginAsync(Creation(entry), Noon, Token));
+        await journal.SettleAsync(entry, JournalOutcome.Created, 1);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => journal.SettleAsync(entry, JournalOutcome.Created, 1));
+        journal.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => journal.SettleAsync(journal.Find(new JournalRow(2, new JournalHash(1, 1), null, null)), JournalOutcome.Skipped, null));
+
+        Assert.Equal(3, _file.Lines.Length);
+        Assert.Throws<ArgumentException>(() => _file.Open(Settings(storeId: 0)));
+        Assert.Throws<ArgumentException>(() => _file.Open(Settings(mode: "Up sert")));
+    }
+
+    [Fact]
+    public async Task Opened_to_be_read_it_makes_and_changes_no_file()
+    {
+        using (ImportJournal none = _file.Open(Settings(readOnly: true)))
+        {
+            Assert.Equal(JournalLikeness.New, none.Find(Row(none, 1, "a@vale.example")).Likeness);
+        }
+
+        Assert.False(System.IO.File.Exists(_file.Path));
+        await SettleAsync([(1, "a@vale.example")]);
+        _file.Write([.. _file.Bytes, .. "begun 2 ro"u8]);
+        byte[] before = _file.Bytes;
+
+        using ImportJournal journal = _file.Open(Settings(input: "other", readOnly: true));
+        JournalEntry entry = journal.Find(Row(journal, 1, "a@vale.example"));
+        Assert.Equal((JournalProgress.Done, 10L), (entry.Progress, journal.TornBytes));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => journal.SettleAsync(entry, JournalOutcome.Skipped, null));
+        Assert.Equal(before, _file.Bytes);
+    }
+
+    [Fact]
+    public async Task The_file_can_be_read_by_a_person_and_holds_nothing_of_a_person()
+    {
+        using (ImportJournal journal = _file.Open(Settings(input: "email,name\nana@vale.example,Ana Vale", options: ("CreateMissingGroup", "true"))))
+        {
+            JournalEntry entry = journal.Find(Row(journal, 17, "ana@vale.example"));
+            await journal.BeginAsync(Creation(entry), Noon, Token);
+            await journal.SettleAsync(entry, JournalOutcome.Failed, null, EcwidErrorKind.Timeout, mayHaveTakenEffect: true);
+        }
+
+        string[] lines = _file.Lines;
+        Assert.Matches(
+            "^EcwidPS-journal 1 id [0-9a-f-]{36} store 1003 mode Upsert created \\S+Z key [0-9a-f]{64} input [0-9a-f]{32} options CreateMissingGroup=true [0-9a-f]{8}$", lines[0]);
+        Assert.Matches("^begun 1 row 17 cells [0-9a-f]{32} email [0-9a-f]{32} create at 2026-03-01T12:00:00\\.0000000Z [0-9a-f]{8}$", lines[1]);
+        Assert.Matches("^settled 1 failed error Timeout open [0-9a-f]{8}$", lines[2]);
+        Assert.Equal(3, lines.Length);
+        Assert.DoesNotContain(lines, line => line.Contains("vale", StringComparison.OrdinalIgnoreCase) || line.Contains("ana", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Two_journals_of_one_input_have_nothing_in_common()
+    {
+        using var other = new JournalFile();
+        foreach (JournalFile file in new[] { _file, other })
+        {
+            using ImportJournal journal = file.Open(Settings(input: "ana@vale.example"));
+            await journal.BeginAsync(Creation(journal.Find(Row(journal, 1, "ana@vale.example"))), Noon, Token);
+        }
+
+        HashSet<string> hashes = [.. Hashes(_file)];
+        Assert.Equal(5, hashes.Count);
+        Assert.DoesNotContain(Hashes(other), hashes.Contains);
+    }
+
+    [Fact]
+    public async Task It_speaks_the_same_in_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("fa-IR");
+            await SettleAsync([(1, "I@vale.example")]);
+            CultureInfo.CurrentCulture = new CultureInfo("tr-TR");
+            using ImportJournal second = _file.Open();
+            Assert.Equal(JournalLikeness.Changed, second.Find(Row(second, 1, "i@vale.example")).Likeness);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static IEnumerable<string> Hashes(JournalFile file) => file.Lines.SelectMany(line => line.Split(' ')).Where(word => word.Length >= 32);
+
+    private static IEnumerable<(int Number, string Email)> Emails(int first, int count) => Enumerable.Range(first, count).Select(number => (number, $"{number}@vale.example"));
+
+    private JournalInputState InputState(string? input)
+    {
+        using ImportJournal journal = _file.Open(Settings(input: input));
+        return journal.Input;
+    }
+
+    private IReadOnlyList<string> ChangedOptions(params (string Name, string Value)[] options)
+    {
+        using ImportJournal journal = _file.Open(Settings(options: options));
+        return journal.ChangedOptions;
+    }
+
+    private async Task BeginAsync(params (int Number, string Email)[] rows)
+    {
+        using ImportJournal journal = _file.Open();
+        foreach ((int number, string email) in rows)
+        {
+            await journal.BeginAsync(Creation(journal.Find(Row(journal, number, email))), Noon, Token);
+        }
+    }
+
+    private async Task SettleAsync(IEnumerable<(int Number, string Email)> rows)
+    {
+        using ImportJournal journal = _file.Open();
+        foreach ((int number, string email) in rows)
+        {
+            JournalEntry entry = journal.Find(Row(journal, number, email));
+            await journal.BeginAsync(Creation(entry), Noon, Token);
+            await journal.SettleAsync(entry, JournalOutcome.Created, 1000 + number);
+        }
+    }
+}
