@@ -17,7 +17,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$HostProgram`" --customers $Count --no-log --parent-pid $PID")
+$start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$HostProgram`" --customers $Count --no-log --keep-answers --parent-pid $PID")
 $start.RedirectStandardOutput = $true
 $server = [Diagnostics.Process]::Start($start)
 

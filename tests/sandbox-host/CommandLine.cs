@@ -8,7 +8,7 @@ namespace Ecwid.Sandbox.Hosting;
 internal static class CommandLine
 {
     public const string Usage =
-        "sandbox-host [--port N] [--store ID]... [--token T] [--scopes a,b] [--samples] [--customers N] [--no-log] [--parent-pid N]";
+        "sandbox-host [--port N] [--store ID]... [--token T] [--scopes a,b] [--samples] [--customers N] [--no-log] [--keep-answers] [--parent-pid N]";
 
     public static SandboxHostOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -19,6 +19,7 @@ internal static class CommandLine
         bool samples = false;
         int customers = 0;
         bool log = true;
+        bool keep = false;
         int? parent = null;
 
         for (int i = 0; i < arguments.Count; i++)
@@ -48,6 +49,9 @@ internal static class CommandLine
                 case "--no-log":
                     log = false;
                     break;
+                case "--keep-answers":
+                    keep = true;
+                    break;
                 case "--parent-pid":
                     parent = (int)Number(name, Value(), 1, int.MaxValue);
                     break;
@@ -65,6 +69,7 @@ internal static class CommandLine
             Samples = samples,
             Customers = customers,
             LogRequests = log,
+            KeepAnswers = keep,
             ParentProcessId = parent,
         };
     }

@@ -106,7 +106,11 @@ internal sealed class ControlPlane(SandboxHost host)
         return await reader.ReadToEndAsync(context.RequestAborted);
     }
 
-    private static Task DoneAsync(HttpContext context) => AnswerAsync(context, StatusCodes.Status200OK, "{}");
+    private Task DoneAsync(HttpContext context)
+    {
+        host.Answers.Clear();
+        return AnswerAsync(context, StatusCodes.Status200OK, "{}");
+    }
 
     private static async Task AnswerAsync(HttpContext context, int status, string json)
     {

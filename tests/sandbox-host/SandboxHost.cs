@@ -27,6 +27,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         _options = options;
         Requests.IsEnabled = options.LogRequests;
+        Answers = new AnswerCache(options.KeepAnswers);
         Reset();
 
         // The empty builder reads no environment variables and logs nothing: the host is the same on every machine.
@@ -45,7 +46,7 @@ public sealed class SandboxHost : IAsyncDisposable
         // A request that hangs must not hold up the end.
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         _application = builder.Build();
-        var service = new SandboxService(Server, Faults, Requests);
+        var service = new SandboxService(Server, Faults, Requests, Answers);
         var control = new ControlPlane(this);
         _application.Run(context => IsControl(context.Request.Path) ? control.HandleAsync(context) : service.HandleAsync(context));
     }
@@ -61,6 +62,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The requests that came in, but those of the control plane.</summary>
     public RequestLog Requests { get; } = new();
+
+    /// <summary>Answers to send again.</summary>
+    internal AnswerCache Answers { get; }
 
     /// <summary>Starts a host; it listens when the task is done.</summary>
     /// <param name="options">What it starts with.</param>

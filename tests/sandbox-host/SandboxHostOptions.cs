@@ -32,6 +32,9 @@ public sealed class SandboxHostOptions
     /// <summary>Whether requests are logged.</summary>
     public bool LogRequests { get; init; } = true;
 
+    /// <summary>Whether answers to GET requests are kept, until something changes, and sent again: for benchmarks, where the host must cost little.</summary>
+    public bool KeepAnswers { get; init; }
+
     /// <summary>A process whose end ends the program; null for none.</summary>
     public int? ParentProcessId { get; init; }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
@@ -16,7 +15,7 @@ using Microsoft.Extensions.Primitives;
 namespace Ecwid.Sandbox.Hosting;
 
 /// <summary>Serves the requests of clients: logs them, lets the faults strike, asks the sandbox.</summary>
-internal sealed class SandboxService(SandboxServer server, FaultPlan faults, RequestLog log)
+internal sealed class SandboxService(SandboxServer server, FaultPlan faults, RequestLog log, AnswerCache answers)
 {
     private const int CompressionThreshold = 1024;
     private const int DefaultDripDelay = 20;
@@ -61,14 +60,14 @@ internal sealed class SandboxService(SandboxServer server, FaultPlan faults, Req
                 Reset(context);
                 break;
             case FaultKind.CutAfter:
-                server.Handle(request);
+                answers.Handle(server, request);
                 Reset(context);
                 break;
             case FaultKind.Hang:
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 break;
             case FaultKind.HangAfter:
-                server.Handle(request);
+                answers.Handle(server, request);
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 break;
             case FaultKind.HugeBody:
@@ -85,12 +84,12 @@ internal sealed class SandboxService(SandboxServer server, FaultPlan faults, Req
         switch (fault?.Kind)
         {
             case null or FaultKind.Latency or FaultKind.SlowDrip or FaultKind.CutBody:
-                return new Reply(server.Handle(request));
+                return answers.Handle(server, request);
             case FaultKind.Truncate:
-                var whole = new Reply(server.Handle(request));
-                return whole with { Body = whole.Body[..(whole.Body.Length / 2)] };
+                Reply whole = answers.Handle(server, request);
+                return new Reply(whole.Status, whole.Reason, whole.Headers, whole.Body[..(whole.Body.Length / 2)]);
             case FaultKind.StatusAfter or FaultKind.HtmlAfter or FaultKind.GarbageAfter or FaultKind.EmptyAfter:
-                server.Handle(request);
+                answers.Handle(server, request);
                 break;
         }
 
@@ -125,7 +124,7 @@ internal sealed class SandboxService(SandboxServer server, FaultPlan faults, Req
         byte[] body = reply.Body;
         if (body.Length > CompressionThreshold && AcceptsGzip(context.Request))
         {
-            body = Compress(body);
+            body = reply.Compressed;
             context.Response.Headers.ContentEncoding = "gzip";
             context.Response.Headers.Vary = "Accept-Encoding";
         }
@@ -228,17 +227,6 @@ internal sealed class SandboxService(SandboxServer server, FaultPlan faults, Req
         request.GetTypedHeaders().AcceptEncoding.Any(static encoding =>
             (encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) || encoding.Value == "*") && encoding.Quality is not 0);
 
-    private static byte[] Compress(byte[] body)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-        {
-            gzip.Write(body);
-        }
-
-        return compressed.ToArray();
-    }
-
     private static async Task<SandboxRequest> ReadAsync(HttpContext context)
     {
         // The path of the framework is decoded already, and %2F is not %2f any more: only the raw target is what the client sent.
@@ -322,14 +310,6 @@ internal sealed class SandboxService(SandboxServer server, FaultPlan faults, Req
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
-        }
-    }
-
-    private sealed record Reply(int Status, string? Reason, IReadOnlyDictionary<string, string> Headers, byte[] Body)
-    {
-        public Reply(SandboxResponse response)
-            : this(response.StatusCode, response.ReasonPhrase, new Dictionary<string, string>(response.Headers), response.Body)
-        {
         }
     }
 }

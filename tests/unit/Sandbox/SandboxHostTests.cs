@@ -52,6 +52,37 @@ public sealed class SandboxHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Kept_answers_are_those_of_the_store_as_it_is()
+    {
+        await using SandboxHost host = await SandboxHost.StartAsync(new SandboxHostOptions { KeepAnswers = true, Customers = 2 });
+        var address = new Uri(host.BaseUri + "/1003/customers?responseFields=total");
+
+        Assert.Equal("""{"total":2}""", await _http.GetStringAsync(address, Token));
+        Assert.Equal("""{"total":2}""", await _http.GetStringAsync(address, Token));
+
+        using HttpResponseMessage created = await _http.PostAsync(
+            new Uri(host.BaseUri + "/1003/customers"), new StringContent("""{"email":"a@b.example"}""", Encoding.UTF8, "application/json"), Token);
+        Assert.Equal("""{"total":3}""", await _http.GetStringAsync(address, Token));
+
+        using HttpResponseMessage reset = await _http.DeleteAsync(new Uri(host.BaseUri, "/_sandbox"), Token);
+        Assert.Equal("""{"total":2}""", await _http.GetStringAsync(address, Token));
+    }
+
+    [Fact]
+    public async Task A_kept_answer_is_not_given_to_another_token()
+    {
+        await using SandboxHost host = await SandboxHost.StartAsync(new SandboxHostOptions { KeepAnswers = true });
+        var address = new Uri(host.BaseUri + "/1003/profile");
+        await _http.GetStringAsync(address, Token);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Authorization", "Bearer secret_other");
+        using HttpResponseMessage response = await _http.SendAsync(request, Token);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Status_answers_as_told_and_the_store_is_not_touched()
     {
         await AddFaultAsync("""{"kind":"status","method":"POST","status":429,"headers":{"Retry-After":"7"},"body":"slow down"}""");
