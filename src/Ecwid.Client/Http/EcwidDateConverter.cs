@@ -19,6 +19,11 @@ internal sealed class EcwidDateConverter : JsonConverter<DateTimeOffset?>
             throw new JsonException("A date is expected.");
         }
 
+        if (!reader.HasValueSequence && !reader.ValueIsEscaped && WireDate.TryParse(reader.ValueSpan, out DateTimeOffset date))
+        {
+            return date;
+        }
+
         string text = reader.GetString()!;
         if (text.Length == 0)
         {
