@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
@@ -10,6 +11,9 @@ namespace Ecwid.Client.Http;
 internal static class BoundedBody
 {
     private const int FirstBuffer = 4 * 1024;
+
+    // Ahead of what was announced only so far: it is the server that says it.
+    private const int LargestFirstBuffer = 64 * 1024;
 
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, long limit, CancellationToken cancellationToken)
     {
@@ -27,19 +31,45 @@ internal static class BoundedBody
         // Reads on .NET Framework can't be cancelled; disposing the answer ends them.
         using CancellationTokenRegistration registration = cancellationToken.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var body = new MemoryStream((int)Math.Min(announced ?? FirstBuffer, FirstBuffer * 16));
-        byte[] buffer = new byte[FirstBuffer];
+
+        // Pooled: a page is large enough for the heap that is collected last, where each array of its own costs dearly.
+        // A read that fails keeps its buffer: nobody else may have it while something might still write to it.
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min((announced ?? FirstBuffer) + 1, LargestFirstBuffer));
+        int length = 0;
         int read;
-        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            if (body.Length + read > limit)
+            length += read;
+            if (length > limit)
             {
                 throw new ResponseTooLargeException();
             }
 
-            body.Write(buffer, 0, read);
+            if (length == buffer.Length)
+            {
+                buffer = Grow(buffer);
+            }
         }
 
-        return body.ToArray();
+        byte[] body = buffer.AsSpan(0, length).ToArray();
+        Return(buffer);
+        return body;
     }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        if (buffer.Length > int.MaxValue / 2)
+        {
+            // No array can hold more, whatever the limit.
+            throw new ResponseTooLargeException();
+        }
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        Return(buffer);
+        return larger;
+    }
+
+    // Cleared: what a store answered is not for the next one who rents.
+    private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
 }
