@@ -12,8 +12,8 @@ namespace Ecwid.Client.Models;
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/get-customer</remarks>
 public sealed class EcwidCustomer : EcwidObject
 {
-    // The fields as they were when the customer was read; null if it was not read from a store.
-    private EcwidCustomerRequest? _asRead;
+    // The customer as it was when it was read; null if it was not read from a store.
+    private EcwidCustomer? _asRead;
 
     /// <summary>The customer's id in the store.</summary>
     [JsonPropertyName("id")]
@@ -93,10 +93,12 @@ public sealed class EcwidCustomer : EcwidObject
     /// <summary>The customer's id in another system.</summary>
     public string? ExternalReferenceId { get; set; }
 
+    private EcwidCustomerRequest? FieldsAsRead => _asRead?.WritableFields(readName: null);
+
     internal EcwidCustomerRequest GetChanges()
     {
-        EcwidCustomerRequest now = WritableFields();
-        EcwidCustomerRequest before = _asRead ?? new EcwidCustomerRequest();
+        EcwidCustomerRequest before = FieldsAsRead ?? new EcwidCustomerRequest();
+        EcwidCustomerRequest now = WritableFields(before.BillingPerson?.Name);
         return new EcwidCustomerRequest
         {
             Email = Change.Of(now.Email, before.Email),
@@ -120,12 +122,12 @@ public sealed class EcwidCustomer : EcwidObject
 
     internal IReadOnlyList<string> GetNulledFields()
     {
-        if (_asRead is not { } before)
+        if (FieldsAsRead is not { } before)
         {
             return [];
         }
 
-        EcwidCustomerRequest now = WritableFields();
+        EcwidCustomerRequest now = WritableFields(before.BillingPerson?.Name);
         var nulled = new List<string>();
         Note(nameof(Email), before.Email, now.Email);
         if (BillingPerson is null && before.BillingPerson?.LostTo(now.BillingPerson).Count > 0)
@@ -162,7 +164,7 @@ public sealed class EcwidCustomer : EcwidObject
         }
     }
 
-    /// <summary>Remembers the fields as they are now, and tells the contacts whose they are and how.</summary>
+    /// <summary>Remembers the customer as it is now, and tells the contacts whose they are and how.</summary>
     internal EcwidCustomer MarkAsRead()
     {
         foreach (EcwidCustomerContact contact in Contacts ?? [])
@@ -170,12 +172,22 @@ public sealed class EcwidCustomer : EcwidObject
             contact.KeepAsRead(CustomerId);
         }
 
-        _asRead = WritableFields();
+        // A store may have a million customers, and most are read for reading: what was changed is worked out when it is asked for.
+        var copy = (EcwidCustomer)MemberwiseClone();
+        copy._asRead = null;
+        copy.BillingPerson = BillingPerson?.ForCreation();
+        copy.ShippingAddresses = Copy(ShippingAddresses, static address => address.ForUpdate());
+        copy.Contacts = Copy(Contacts, static contact => contact.AsRead!);
+        copy.ExtraFields = Copy(ExtraFields, static field => field.ForCreation());
+        _asRead = copy;
         return this;
     }
 
+    private static T[]? Copy<T>(T[]? items, Converter<T, T> copy) => items is null or { Length: 0 } ? items : Array.ConvertAll(items, copy);
+
     /// <summary>A copy of what can be written, which no later change of this object reaches.</summary>
-    private EcwidCustomerRequest WritableFields()
+    /// <param name="readName">The name in <see cref="BillingPerson"/> when the customer was read.</param>
+    private EcwidCustomerRequest WritableFields(string? readName)
     {
         var request = new EcwidCustomerRequest
         {
@@ -198,7 +210,6 @@ public sealed class EcwidCustomer : EcwidObject
         }.ForUpdate();
 
         // Both are the same field: whichever was changed counts.
-        string? readName = _asRead?.BillingPerson?.Name;
         if (request.BillingPerson is { } person && Name is not null && (person.Name is null || person.Name == readName))
         {
             person.Name = Name;
