@@ -7,13 +7,19 @@ using Ecwid.Client.Http;
 namespace Ecwid.Client;
 
 /// <summary>
-/// Reads the pages of a search one after another. It asks for the next page while the caller works on this one, never returns an
-/// item twice when pages shift because the store changes meanwhile, and steps back when items moved to a page that was read already.
+/// Reads the pages of a search one after another. It asks for the next page while the caller works on this one, and for more of
+/// them the longer the search goes on; never returns an item twice when pages shift because the store changes meanwhile, and steps
+/// back when items moved to a page that was read already.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed class EcwidPageReader<T>
 {
     internal const int LargestPage = 100;
+
+    private const int LargestWindow = 8;
+
+    // Of what was read so far, at most a quarter more is asked for: the caller may stop at any page.
+    private const int PagesForEachAhead = 4;
 
     private readonly Func<long, int, CancellationToken, Task<PageAnswer<T>>> _fetch;
     private readonly Func<T, long?> _id;
@@ -23,8 +29,8 @@ public sealed class EcwidPageReader<T>
     private long _offset;
     private long _returned;
     private bool _isAtEnd;
-    private Task<PageAnswer<T>>? _ahead;
-    private long _aheadOffset;
+    private readonly Queue<PageAhead<T>> _ahead = new();
+    private int _pagesInARow;
 
     /// <param name="fetch">Reads a page: offset, limit, cancellation.</param>
     /// <param name="id">The id by which an item is known again.</param>
@@ -49,8 +55,6 @@ public sealed class EcwidPageReader<T>
     /// <summary>How often the reader stepped back because items had been removed before its place.</summary>
     public long StepBackCount { get; private set; }
 
-    private int NextLimit => _first is { } first ? (int)Math.Min(LargestPage, first - _returned) : LargestPage;
-
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Its items; null at the end.</returns>
@@ -67,6 +71,7 @@ public sealed class EcwidPageReader<T>
                 long removed = Total.Value - page.Total.Value;
                 Total = page.Total;
                 _offset = Math.Max(_skip, _offset - removed);
+                _pagesInARow = 0;
                 StepBackCount++;
                 continue;
             }
@@ -78,9 +83,10 @@ public sealed class EcwidPageReader<T>
             List<T> fresh = Fresh(items);
             _returned += fresh.Count;
             _isAtEnd |= _first is { } first && _returned >= first;
+            _pagesInARow++;
             if (!_isAtEnd)
             {
-                ReadAhead(cancellationToken);
+                ReadAhead(items.Length, cancellationToken);
             }
 
             if (fresh.Count > 0)
@@ -94,19 +100,50 @@ public sealed class EcwidPageReader<T>
 
     private Task<PageAnswer<T>> NextAsync(CancellationToken cancellationToken)
     {
-        Task<PageAnswer<T>>? ahead = _ahead;
-        _ahead = null;
-        return ahead is not null && _aheadOffset == _offset ? ahead : _fetch(_offset, NextLimit, cancellationToken);
+        if (_ahead.Count > 0)
+        {
+            PageAhead<T> next = _ahead.Dequeue();
+            if (next.Offset == _offset)
+            {
+                return next.Answer;
+            }
+
+            // The pages have shifted: none of those that were asked for is in its place.
+            _ahead.Clear();
+        }
+
+        return _fetch(_offset, NextLimit(_returned), cancellationToken);
     }
 
-    private void ReadAhead(CancellationToken cancellationToken)
+    /// <param name="lastLength">How many items the page had that came last.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    private void ReadAhead(int lastLength, CancellationToken cancellationToken)
     {
-        _aheadOffset = _offset;
-        _ahead = _fetch(_offset, NextLimit, cancellationToken);
+        // Where the page after the next begins is known only if pages come whole, and whether there is one only from the total.
+        int window = Total is not null && lastLength == LargestPage ? Math.Min(LargestWindow, 1 + (_pagesInARow / PagesForEachAhead)) : 1;
+        if (_ahead.Count > 0 && _ahead.Peek().Offset != _offset)
+        {
+            _ahead.Clear();
+        }
 
-        // Nobody may come for it: then its failure is nobody's.
-        _ = _ahead.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        while (_ahead.Count < window)
+        {
+            long offset = _offset + ((long)_ahead.Count * LargestPage);
+            long returned = _returned + (offset - _offset);
+            if (offset >= Total || returned >= _first)
+            {
+                break;
+            }
+
+            Task<PageAnswer<T>> answer = _fetch(offset, NextLimit(returned), cancellationToken);
+            _ahead.Enqueue(new PageAhead<T>(offset, answer));
+
+            // Nobody may come for it: then its failure is nobody's.
+            _ = answer.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
     }
+
+    private int NextLimit(long returned) => _first is { } first ? (int)Math.Min(LargestPage, first - returned) : LargestPage;
 
     private List<T> Fresh(T[] items)
     {

@@ -87,6 +87,67 @@ public sealed class CustomerSearchTests
     }
 
     [Fact]
+    public async Task The_longer_a_search_goes_on_the_more_pages_are_asked_for_ahead()
+    {
+        ScriptedHandler handler = Store([.. Ids(10_000)]);
+        using EcwidClient client = TestStore.Client(handler);
+        EcwidPageReader<EcwidCustomer> reader = client.Customers.Search(new EcwidCustomerQuery());
+        var ahead = new List<int>();
+        for (int page = 1; page <= 40; page++)
+        {
+            await reader.ReadAsync(TestStore.TestEnd);
+            ahead.Add(handler.Requests.Count - page);
+        }
+
+        Assert.Equal([1, 1, 1, 2, 2, 2, 2, 3], ahead.Take(8));
+        Assert.Equal(8, ahead.Max());
+    }
+
+    [Fact]
+    public async Task No_page_is_asked_for_that_lies_behind_the_total_or_beyond_what_is_wanted()
+    {
+        ScriptedHandler all = Store([.. Ids(2050)]);
+        ScriptedHandler some = Store([.. Ids(5000)]);
+        using EcwidClient client = TestStore.Client(some);
+
+        Assert.Equal(Ids(2050), await ReadAllAsync(all));
+        Assert.Equal(Ids(2050), await ReadAllAsync(client.Customers.Search(new EcwidCustomerQuery(), first: 2050)));
+        Assert.Equal(21, all.Requests.Count);
+        Assert.Equal([.. Enumerable.Range(0, 20).Select(page => $"{page * 100}+100"), "2000+50"], some.Requests.Select(Window));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Customers_that_stay_come_once_while_others_are_removed(int seed)
+    {
+        var random = new Random(seed);
+        List<long> stored = [.. Ids(4000)];
+        ScriptedHandler handler = Store(stored, afterRequest: _ =>
+        {
+            if (random.Next(4) == 0 && stored.Count > 500)
+            {
+                stored.RemoveRange(random.Next(stored.Count - 50), random.Next(50));
+            }
+        });
+        List<long> read = await ReadAllAsync(handler, reader => Assert.True(reader.StepBackCount > 0));
+
+        Assert.Empty(stored.Except(read));
+        Assert.Equal(read.Count, read.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_server_with_smaller_pages_is_read_whole()
+    {
+        ScriptedHandler handler = Store([.. Ids(700)], largestPage: 30);
+
+        Assert.Equal(Ids(700), await ReadAllAsync(handler));
+        Assert.Equal(24, handler.Requests.Count);
+    }
+
+    [Fact]
     public async Task Skip_and_first_become_offset_and_limit()
     {
         ScriptedHandler handler = Store([.. Ids(250)]);
@@ -188,14 +249,14 @@ public sealed class CustomerSearchTests
     }
 
     /// <summary>A store that answers pages of these ids, and may change after a request.</summary>
-    private static ScriptedHandler Store(List<long> ids, Action<int>? afterRequest = null)
+    private static ScriptedHandler Store(List<long> ids, Action<int>? afterRequest = null, int largestPage = 100)
     {
         int number = 0;
         return new ScriptedHandler(request =>
         {
             var query = Query(request);
             int offset = int.Parse(query["offset"]!, System.Globalization.CultureInfo.InvariantCulture);
-            int limit = int.Parse(query["limit"]!, System.Globalization.CultureInfo.InvariantCulture);
+            int limit = Math.Min(largestPage, int.Parse(query["limit"]!, System.Globalization.CultureInfo.InvariantCulture));
             long[] page = [.. ids.Skip(offset).Take(limit)];
             string answer = Items(page, $"\"total\":{ids.Count},\"count\":{page.Length},\"offset\":{offset},\"limit\":{limit},");
             afterRequest?.Invoke(++number);
