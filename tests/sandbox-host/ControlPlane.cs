@@ -69,10 +69,12 @@ internal sealed class ControlPlane(SandboxHost host)
             case ("POST", ["stores"]):
                 StoreSettings added = Deserialize<StoreSettings>(await ReadAsync(context));
                 added.ApplyTo(host.Server.AddStore(added.StoreId ?? throw new ArgumentException("'storeId' is missing.")));
+                host.Answers.Clear();
                 await DoneAsync(context);
                 break;
             case ("PATCH", ["stores", string id]) when Store(id) is SandboxStore store:
                 Deserialize<StoreSettings>(await ReadAsync(context)).ApplyTo(store);
+                host.Answers.Clear();
                 await DoneAsync(context);
                 break;
             default:
@@ -106,11 +108,7 @@ internal sealed class ControlPlane(SandboxHost host)
         return await reader.ReadToEndAsync(context.RequestAborted);
     }
 
-    private Task DoneAsync(HttpContext context)
-    {
-        host.Answers.Clear();
-        return AnswerAsync(context, StatusCodes.Status200OK, "{}");
-    }
+    private static Task DoneAsync(HttpContext context) => AnswerAsync(context, StatusCodes.Status200OK, "{}");
 
     private static async Task AnswerAsync(HttpContext context, int status, string json)
     {

@@ -95,6 +95,7 @@ public sealed class SandboxHost : IAsyncDisposable
             ManyCustomers.AddTo(Server, storeId, _options.Token, _options.Customers);
         }
 
+        Answers.Clear();
         Faults.Clear();
         Requests.Clear();
     }
