@@ -23,7 +23,7 @@ public sealed class EcwidPageReader<T>
 
     private readonly Func<long, int, CancellationToken, Task<PageAnswer<T>>> _fetch;
     private readonly Func<T, long?> _id;
-    private readonly HashSet<long> _seen = [];
+    private readonly IdSet _seen = new();
     private readonly long _skip;
     private readonly long? _first;
     private long _offset;
