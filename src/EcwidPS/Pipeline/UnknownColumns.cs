@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Ecwid.Client.Bulk.Columns;
 using EcwidPS.Binding;
 
 namespace EcwidPS.Pipeline;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Ecwid.Client;
+using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
 using EcwidPS.Binding;

@@ -1,7 +1,7 @@
-using EcwidPS.Binding;
+using Ecwid.Client.Bulk.Columns;
 using Xunit;
 
-namespace EcwidPS.UnitTests.Binding;
+namespace EcwidPS.UnitTests.Bulk.Columns;
 
 public sealed class NearestNameTests
 {

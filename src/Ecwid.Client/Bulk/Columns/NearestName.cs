@@ -1,14 +1,22 @@
 using System;
 using System.Collections.Generic;
 
-namespace EcwidPS.Binding;
+namespace Ecwid.Client.Bulk.Columns;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
+    /// <summary>Looks for the known name that differs least, whatever its letter case, blanks, hyphens and underscores.</summary>
+    /// <param name="name">The name that is not known.</param>
+    /// <param name="known">The names that are.</param>
     /// <returns>The known name with the fewest differing letters, if these are fewer than half of it; else null.</returns>
     public static string? Find(string name, IEnumerable<string> known)
     {
+        if (name is null || known is null)
+        {
+            throw new ArgumentNullException(name is null ? nameof(name) : nameof(known));
+        }
+
         string? nearest = null;
         int fewest = int.MaxValue;
         string wanted = Normalize(name);
