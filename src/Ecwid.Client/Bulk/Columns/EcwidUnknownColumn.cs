@@ -1,0 +1,24 @@
+namespace Ecwid.Client.Bulk.Columns;
+
+/// <summary>A column that is not used.</summary>
+public sealed class EcwidUnknownColumn
+{
+    internal EcwidUnknownColumn(string heading, string? nearestName, string reason)
+    {
+        Heading = heading;
+        NearestName = nearestName;
+        Message = $"The column '{heading}' is not used: {reason}" + (nearestName is null ? string.Empty : $" Did you mean {nearestName}?");
+    }
+
+    /// <summary>The heading, as it stands in the file.</summary>
+    public string Heading { get; }
+
+    /// <summary>The name of the field that it may have been meant to be; null if none is near.</summary>
+    public string? NearestName { get; }
+
+    /// <summary>What is said about it.</summary>
+    public string Message { get; }
+
+    /// <inheritdoc />
+    public override string ToString() => Message;
+}
