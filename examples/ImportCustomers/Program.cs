@@ -1,16 +1,14 @@
 // The main job of EcwidPS as a .NET program: create customers from a CSV file, in the sandbox, with one error a bad row.
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Security;
-using CsvHelper;
 using Ecwid.Client;
-using Ecwid.Client.Customers;
+using Ecwid.Client.Bulk.Reading;
+using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Models;
 using Ecwid.Sandbox;
-using ImportCustomers;
 
 var server = new SandboxServer();
 SandboxStore store = server.AddStore(1003);
@@ -22,22 +20,28 @@ using var handler = new SandboxHandler(server);
 using var client = new EcwidClient(new EcwidClientOptions { StoreId = 1003, Token = token, Handler = handler, UserAgent = "ImportCustomers/1.0" });
 
 string path = args.FirstOrDefault() ?? Path.Combine(AppContext.BaseDirectory, "customers.csv");
-using var reader = new CsvReader(new StreamReader(path), CultureInfo.InvariantCulture);
+using var reader = EcwidCsvReader.Open(path);
+using var checker = new EcwidRowChecker(new EcwidRowRules());
 var created = new List<EcwidCustomer>();
-int row = 0;
 int failed = 0;
-await foreach (IDictionary<string, object> cells in reader.GetRecordsAsync<dynamic>())
+while (reader.Read() is { } cells)
 {
-    row++;
-    try
-    {
-        EcwidCustomerRequest request = CustomerRow.ToRequest(cells);
-        created.Add(await client.Customers.CreateAsync(request));
-    }
-    catch (Exception e) when (e is EcwidException or FormatException)
+    EcwidCheckedRow row = checker.Check(cells);
+    if (!row.IsValid)
     {
         failed++;
-        Console.WriteLine($"Row {row}: {e.Message}");
+        Console.WriteLine(row.Error);
+        continue;
+    }
+
+    try
+    {
+        created.Add(await client.Customers.CreateAsync(row.Request));
+    }
+    catch (EcwidException e)
+    {
+        failed++;
+        Console.WriteLine($"{cells.Place}: {e.Message}");
     }
 }
 

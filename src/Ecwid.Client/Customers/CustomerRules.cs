@@ -34,16 +34,24 @@ internal static class CustomerRules
 
     public static void CheckEmail(string? email)
     {
+        if (EmailFault(email) is { } fault)
+        {
+            throw new EcwidException(fault);
+        }
+    }
+
+    /// <returns>What is wrong with an address and what is needed; null if it has the form of one.</returns>
+    public static string? EmailFault(string? email)
+    {
         if (string.IsNullOrWhiteSpace(email))
         {
-            throw new EcwidException("Email is blank. Every customer needs an e-mail address.");
+            return "Email is blank. Every customer needs an e-mail address.";
         }
 
         int at = email!.IndexOf('@');
-        if (at < 1 || at == email.Length - 1 || email.IndexOf('@', at + 1) >= 0 || email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
-        {
-            throw new EcwidException("Email is not an e-mail address. It needs the form name@domain, without blanks.");
-        }
+        return at < 1 || at == email.Length - 1 || email.IndexOf('@', at + 1) >= 0 || email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
+            ? "Email is not an e-mail address. It needs the form name@domain, without blanks."
+            : null;
     }
 
     public static void CheckContact(string? contact, string? type)

@@ -10,6 +10,7 @@ public sealed class ShippedLibraryTests
 {
     internal static string[] Expected { get; } =
     [
+        "CsvHelper.dll",
         "Ecwid.Client.dll",
         "Ecwid.Sandbox.dll",
         "EcwidPS.Isolation.dll",

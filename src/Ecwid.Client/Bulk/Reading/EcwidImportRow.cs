@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Ecwid.Client.Bulk.Columns;
+using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Models;
+
+namespace Ecwid.Client.Bulk.Reading;
+
+/// <summary>One row to import, wherever it comes from: cells under headings, and where it stands.</summary>
+public sealed class EcwidImportRow
+{
+    internal EcwidImportRow(long row, long? line, IReadOnlyList<string> headings, IReadOnlyList<object?> cells, IReadOnlyList<EcwidRowFault>? faults = null)
+    {
+        Row = row;
+        Line = line;
+        Headings = headings;
+        Cells = cells;
+        Faults = faults ?? [];
+    }
+
+    /// <summary>The number of the row, from 1, without the headings and without empty lines.</summary>
+    public long Row { get; }
+
+    /// <summary>The line of the file on which the row begins, from 1, as an editor counts them; null for a row that is from no file.</summary>
+    public long? Line { get; }
+
+    /// <summary>The headings. All rows of a file share one list.</summary>
+    public IReadOnlyList<string> Headings { get; }
+
+    /// <summary>The cells, one for each heading: text from files, any value from elsewhere.</summary>
+    public IReadOnlyList<object?> Cells { get; }
+
+    /// <summary>What was wrong already when the row was read: broken quoting, more cells than headings, bytes that are no text.</summary>
+    public IReadOnlyList<EcwidRowFault> Faults { get; }
+
+    /// <summary>Whether the cells are not under the headings that they belong to, so that nothing can be said of them.</summary>
+    internal bool IsMisread { get; set; }
+
+    /// <summary>How messages name the row: <c>Row 17 (line 19)</c>, or <c>Row 17</c> where there is no line.</summary>
+    public string Place => Line is { } line
+        ? string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", Row, line)
+        : string.Format(CultureInfo.InvariantCulture, "Row {0}", Row);
+
+    /// <summary>Makes a row of names and values that are from no file.</summary>
+    /// <param name="row">The number of the row, from 1.</param>
+    /// <param name="values">Names and values. Dictionaries, lists of them and our own models are taken apart into columns such as <c>billingPerson.city</c> and <c>contacts[1].type</c>.</param>
+    public static EcwidImportRow FromValues(long row, IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        if (values is null)
+        {
+            throw new ArgumentNullException(nameof(values));
+        }
+
+        var nested = new NestedValues();
+        foreach (KeyValuePair<string, object?> value in values)
+        {
+            nested.Add(value.Key, value.Value);
+        }
+
+        return new EcwidImportRow(row, line: null, nested.Headings, nested.Cells);
+    }
+
+    /// <summary>Makes a row of a customer, with every field that the customer has and that can be written.</summary>
+    /// <param name="row">The number of the row, from 1.</param>
+    /// <param name="customer">The customer.</param>
+    public static EcwidImportRow FromCustomer(long row, EcwidCustomer customer)
+    {
+        if (customer is null)
+        {
+            throw new ArgumentNullException(nameof(customer));
+        }
+
+        var nested = new NestedValues();
+        nested.AddFields(CustomerFields.OfCustomer, customer);
+        return new EcwidImportRow(row, line: null, nested.Headings, nested.Cells);
+    }
+}
