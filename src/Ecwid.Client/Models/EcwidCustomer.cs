@@ -183,6 +183,16 @@ public sealed class EcwidCustomer : EcwidObject
         return this;
     }
 
+    /// <summary>The same customer with other lists, for an export.</summary>
+    internal EcwidCustomer WithLists(EcwidShippingAddress[]? addresses, EcwidCustomerContact[]? contacts, EcwidCustomerExtraFieldValue[]? extraFields)
+    {
+        var copy = (EcwidCustomer)MemberwiseClone();
+        copy.ShippingAddresses = addresses;
+        copy.Contacts = contacts;
+        copy.ExtraFields = extraFields;
+        return copy;
+    }
+
     private static T[]? Copy<T>(T[]? items, Converter<T, T> copy) => items is null or { Length: 0 } ? items : Array.ConvertAll(items, copy);
 
     /// <summary>A copy of what can be written, which no later change of this object reaches.</summary>
