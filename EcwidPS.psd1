@@ -22,6 +22,7 @@
         'Get-EcwidCustomerGroup'
         'Get-EcwidDeletedCustomer'
         'Get-EcwidStore'
+        'Import-EcwidCustomer'
         'Invoke-EcwidApi'
         'New-EcwidCustomer'
         'New-EcwidCustomerExtraField'

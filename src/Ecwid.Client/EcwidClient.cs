@@ -56,6 +56,12 @@ public sealed class EcwidClient : IDisposable
     /// <summary>Any other call.</summary>
     public RawClient Raw { get; }
 
+    /// <summary>The store's id.</summary>
+    public long StoreId => _transport.Options.StoreId;
+
+    /// <summary>The clock of waits.</summary>
+    internal TimeProvider Clock => _transport.Options.Clock;
+
     /// <summary>How many requests this client has sent.</summary>
     public long RequestCount => _transport.RequestCount;
 

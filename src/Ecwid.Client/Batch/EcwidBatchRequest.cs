@@ -40,7 +40,7 @@ public sealed class EcwidBatchRequest
 
     internal EcwidCall Call { get; }
 
-    /// <summary>Creates a customer, as <see cref="CustomersClient.CreateAsync"/> does. Its result has the new id.</summary>
+    /// <summary>Creates a customer, as <see cref="CustomersClient.CreateAsync(EcwidCustomerRequest, System.Threading.CancellationToken)"/> does. Its result has the new id.</summary>
     /// <param name="id">What the answer is found by.</param>
     /// <param name="request">The fields; <see cref="EcwidCustomerRequest.Email"/> is required.</param>
     /// <exception cref="EcwidException">The id or the request is not valid.</exception>

@@ -33,7 +33,14 @@ public sealed class CustomersClient
     /// <returns>The customer as it was sent, with its new id; nothing is read back.</returns>
     /// <exception cref="EcwidException">The request is not valid, or the call failed; a taken e-mail is <see cref="EcwidErrorKind.Conflict"/>.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public async Task<EcwidCustomer> CreateAsync(EcwidCustomerRequest request, CancellationToken cancellationToken = default)
+    public Task<EcwidCustomer> CreateAsync(EcwidCustomerRequest request, CancellationToken cancellationToken = default) =>
+        CreateAsync(request, earlierTry: null, cancellationToken);
+
+    /// <summary>Creates a customer whom an earlier program may have created.</summary>
+    /// <param name="request">The fields.</param>
+    /// <param name="earlierTry">When the creation was sent first, whose answer nobody knows; null if it was not. Then the customer is looked up before anything is sent.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal async Task<EcwidCustomer> CreateAsync(EcwidCustomerRequest request, DateTimeOffset? earlierTry, CancellationToken cancellationToken)
     {
         if (request is null)
         {
@@ -47,7 +54,7 @@ public sealed class CustomersClient
             Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerRequest),
         };
         CreationAnswer answer = await _transport
-            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken)
+            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken, earlierTry)
             .ConfigureAwait(false);
         _transport.Created.Claim(Record(answer.Id!.Value));
         return sent.ToCustomer(answer.Id.Value);
@@ -207,6 +214,10 @@ public sealed class CustomersClient
             return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token);
         }
     }
+
+    /// <summary>Finds the customers with exactly this e-mail address, with all their fields.</summary>
+    internal Task<IReadOnlyList<EcwidCustomer>> FindAllByEmailAsync(string email, CancellationToken cancellationToken) =>
+        FindAsync(email, fields: null, cancellationToken);
 
     private async Task<IReadOnlyList<EcwidCustomer>> FindAsync(string email, string? fields, CancellationToken cancellationToken)
     {

@@ -81,7 +81,7 @@ public sealed class EcwidCustomerRequest
     public static IReadOnlyList<string> NulledFieldsOf(EcwidCustomer customer) =>
         customer?.GetNulledFields() ?? throw new ArgumentNullException(nameof(customer));
 
-    /// <summary>Checks what <see cref="CustomersClient.CreateAsync"/> would refuse without a request.</summary>
+    /// <summary>Checks what <see cref="CustomersClient.CreateAsync(EcwidCustomerRequest, System.Threading.CancellationToken)"/> would refuse without a request.</summary>
     /// <exception cref="EcwidException">A field is missing or can't be right.</exception>
     public void CheckForCreation() => CustomerRules.CheckCreation(this);
 

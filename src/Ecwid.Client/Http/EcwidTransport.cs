@@ -77,14 +77,21 @@ internal sealed class EcwidTransport : IDisposable
     /// <param name="check">Says what is wrong with an answer that could be read.</param>
     /// <param name="settle">Looks up what the call created; null if it is not there.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="earlierTry">When another program sent the call first and did not live to see its answer; null if none did.</param>
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<T> CreateAsync<T>(
-        EcwidCall call, JsonTypeInfo<T> answer, IEcwidObserver? observer, Func<T, AnswerFault?> check, Func<CallHistory, CancellationToken, Task<T?>> settle, CancellationToken cancellationToken)
+        EcwidCall call,
+        JsonTypeInfo<T> answer,
+        IEcwidObserver? observer,
+        Func<T, AnswerFault?> check,
+        Func<CallHistory, CancellationToken, Task<T?>> settle,
+        CancellationToken cancellationToken,
+        DateTimeOffset? earlierTry = null)
         where T : class
     {
         call.RetryRule = RetryRule.Settle;
-        return SendAsync(call, response => Read(call, response, answer, check), observer, settle, null, cancellationToken);
+        return SendAsync(call, response => Read(call, response, answer, check), observer, settle, null, cancellationToken, earlierTry);
     }
 
     /// <summary>Makes a call that changes or deletes something.</summary>
@@ -129,20 +136,22 @@ internal sealed class EcwidTransport : IDisposable
     /// <param name="settle">Looks up what a call did whose answer is lost; null if it can be sent again as it is, or not at all.</param>
     /// <param name="done">The answer if an earlier try, whose answer is lost, turns out to have done the work.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="earlierTry">When a try was sent whose end is to be looked up first; null if there was none.</param>
     private async Task<T> SendAsync<T>(
         EcwidCall call,
         Func<EcwidResponse, T> read,
         IEcwidObserver? observer,
         Func<CallHistory, CancellationToken, Task<T?>>? settle,
         T? done,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        DateTimeOffset? earlierTry = null)
         where T : class
     {
-        var history = new CallHistory(call);
-        EcwidException failure;
+        var history = new CallHistory(call, earlierTry);
+        var failure = new EcwidException(EcwidErrorKind.OutcomeUnknown, $"What an earlier {call.Method} {call.Path} did is not known.");
         try
         {
-            return await TryAsync(cancellationToken).ConfigureAwait(false);
+            return await (history.IsOpen ? TryAgainAsync(cancellationToken) : TryAsync(cancellationToken)).ConfigureAwait(false);
         }
         catch (EcwidException e) when (_options.MaximumRetryCount > 0 && RetryTable.Decide(e.Fault, call.RetryRule) != RetryDecision.GiveUp)
         {

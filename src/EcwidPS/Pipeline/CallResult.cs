@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace EcwidPS.Pipeline;
@@ -8,9 +9,13 @@ namespace EcwidPS.Pipeline;
 /// <param name="warning">What the user should know although the call succeeded.</param>
 internal sealed class CallResult(object? output, string? warning = null)
 {
-    /// <summary>The row could not be sent at all.</summary>
-    public CallResult(ErrorRecord error)
-        : this(Array.Empty<object>()) => Error = error;
+    /// <summary>What comes down the pipeline, if anything, and an error behind it.</summary>
+    public CallResult(ErrorRecord error, object? output = null)
+        : this(output ?? Array.Empty<object>()) => Error = error;
+
+    /// <summary>What one call brought for several rows.</summary>
+    public CallResult(IReadOnlyList<CallResult> parts)
+        : this(Array.Empty<object>()) => Parts = parts;
 
     /// <summary>Nothing goes down the pipeline.</summary>
     public static CallResult None { get; } = new(Array.Empty<object>());
@@ -20,4 +25,6 @@ internal sealed class CallResult(object? output, string? warning = null)
     public string? Warning { get; } = warning;
 
     public ErrorRecord? Error { get; }
+
+    public IReadOnlyList<CallResult>? Parts { get; }
 }

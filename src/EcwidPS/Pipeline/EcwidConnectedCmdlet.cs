@@ -35,6 +35,18 @@ public abstract class EcwidConnectedCmdlet : EcwidCmdlet
         }
     }
 
+    /// <summary>The same, for the classes that work for a cmdlet.</summary>
+    internal EcwidConnection ConnectionInUse => Store;
+
+    /// <summary>Ends the work if the pipeline was stopped.</summary>
+    internal void StopIfAsked()
+    {
+        if (PipelineStopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
     /// <summary>Runs a call over the connection and returns its result.</summary>
     internal T Call<T>(Func<EcwidClient, CancellationToken, Task<T>> call) => Complete(Store.Client, call);
 

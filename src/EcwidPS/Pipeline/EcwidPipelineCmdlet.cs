@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
@@ -28,6 +30,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     private OrderedCalls<PipelineRow, CallResult>? _calls;
     private long _done;
     private long _failed;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>The whole input object: the target of errors, and what columns are checked against the parameters.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
@@ -44,8 +47,8 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
                 RowContext.Row = ++_row;
                 RowContext.Input = value.BaseObject;
 
-                // Removing needs nothing but ids, and those are mandatory: a misspelt heading is an error by itself.
-                if (MyInvocation.MyCommand is not CmdletInfo { Verb: VerbsCommon.Remove })
+                // Removing needs nothing but ids, and those are mandatory: a misspelt heading is an error by itself. Importing has columns of its own.
+                if (MyInvocation.MyCommand is not CmdletInfo { Verb: VerbsCommon.Remove or VerbsData.Import })
                 {
                     _unknownColumns.Examine(value, MyInvocation.MyCommand);
                 }
@@ -71,6 +74,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         }
     }
 
+    /// <summary>Prepares the calls that are to be made when there is no more input.</summary>
+    private protected virtual IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateLastCalls() => [];
+
     /// <summary>
     /// Names what the calls for this input object change. Calls for the same record run one after another, in the order of the input;
     /// null if it does not matter.
@@ -79,6 +85,17 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     /// <summary>Prepares a search, for a cmdlet that reads pages; null for calls.</summary>
     private protected virtual PagedOutput? CreateSearch() => null;
+
+    /// <summary>Whether a row must be done before the next one begins, unless -ThrottleLimit says otherwise.</summary>
+    private protected virtual bool RunsOneByOne => OneByOne.IsWanted(this);
+
+    /// <summary>Is told of each object before it goes down the pipeline.</summary>
+    private protected virtual void BeforeWrite(object? output)
+    {
+    }
+
+    /// <summary>How many rows there are; null if that is not known.</summary>
+    private protected virtual long? Goal => null;
 
     /// <summary>The number of the input object from 1; 0 if there is no pipeline input.</summary>
     private protected long Row { get; private set; }
@@ -103,7 +120,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         }
 
         _client = Store.Client.Observe(Requests);
-        _calls = new OrderedCalls<PipelineRow, CallResult>(IsNamed(nameof(ThrottleLimit)) || !OneByOne.IsWanted(this) ? ThrottleLimit : 1, PipelineStopToken);
+        _calls = new OrderedCalls<PipelineRow, CallResult>(IsNamed(nameof(ThrottleLimit)) || !RunsOneByOne ? ThrottleLimit : 1, PipelineStopToken);
     }
 
     /// <inheritdoc />
@@ -117,7 +134,8 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         {
             if (faults is null)
             {
-                Begin(new PipelineRow(Row, InputObject ?? Target));
+                Search();
+                Begin(new PipelineRow(Row, InputObject ?? Target), CreateCalls);
             }
             else
             {
@@ -140,6 +158,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         _unknownColumns.Warn(this);
         try
         {
+            Begin(new PipelineRow(0, Target), CreateLastCalls);
             WriteEnded(untilCount: 0);
         }
         catch (Exception)
@@ -159,17 +178,11 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         _calls?.Dispose();
     }
 
-    private void Begin(PipelineRow row)
+    private void Begin(PipelineRow row, Func<IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>>> create)
     {
         try
         {
-            if (CreateSearch() is { } search)
-            {
-                WriteEnded(untilCount: 0);
-                search.WriteTo(this);
-            }
-
-            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in CreateCalls())
+            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in create())
             {
                 Add(row, token => call(_client!, token), Record);
             }
@@ -178,6 +191,22 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         {
             // In its turn, behind the rows before it.
             Add(row, _ => Task.FromException<CallResult>(e), record: null);
+        }
+    }
+
+    private void Search()
+    {
+        try
+        {
+            if (CreateSearch() is { } search)
+            {
+                WriteEnded(untilCount: 0);
+                search.WriteTo(this);
+            }
+        }
+        catch (EcwidException e)
+        {
+            WriteError(e.ToErrorRecord(InputObject ?? Target, Row));
         }
     }
 
@@ -212,7 +241,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
                 }
 
                 Requests.WriteTo(this);
-                Progress.Show(Describe);
+                Progress.Show(Describe, Percent);
             }
         }
         catch (OperationCanceledException) when (PipelineStopToken.IsCancellationRequested)
@@ -223,31 +252,48 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     private void Write(PipelineRow row, Task<CallResult> ended)
     {
-        _done++;
         switch (ended.Exception?.InnerException)
         {
             case null when ended.IsCanceled:
                 throw new OperationCanceledException(PipelineStopToken);
-            case null when ended.Result.Error is { } error:
-                _failed++;
-                WriteError(error);
-                break;
             case null:
-                CallResult result = ended.Result;
-                if (result.Warning is not null)
-                {
-                    WriteWarning(RowText.Prefix(row.Number) + result.Warning);
-                }
-
-                WriteObject(result.Output, enumerateCollection: true);
+                Write(row, ended.Result);
                 break;
             case EcwidException e:
+                _done++;
                 _failed++;
                 WriteError(e.ToErrorRecord(row.Target, row.Number));
                 break;
             case { } unexpected:
                 ExceptionDispatchInfo.Capture(unexpected).Throw();
                 break;
+        }
+    }
+
+    private void Write(PipelineRow row, CallResult result)
+    {
+        if (result.Parts is not null)
+        {
+            foreach (CallResult part in result.Parts)
+            {
+                Write(row, part);
+            }
+
+            return;
+        }
+
+        _done++;
+        if (result.Warning is not null)
+        {
+            WriteWarning(RowText.Prefix(row.Number) + result.Warning);
+        }
+
+        BeforeWrite(result.Output);
+        WriteObject(result.Output, enumerateCollection: true);
+        if (result.Error is not null)
+        {
+            _failed++;
+            WriteError(result.Error);
         }
     }
 
@@ -292,8 +338,22 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     private string Describe()
     {
-        string text = string.Format(CultureInfo.CurrentCulture, _failed == 0 ? "{0:N0} done" : "{0:N0} done, {1:N0} of them failed", _done, _failed);
-        TimeSpan wait = Requests.Waiting;
-        return wait > TimeSpan.Zero ? $"{text}. {RequestLog.WaitText(wait)}" : text;
+        var text = new StringBuilder();
+        text.AppendFormat(CultureInfo.CurrentCulture, Goal is null ? "{0:N0} done" : "{0:N0} of {1:N0} done", _done, Goal);
+        if (_failed > 0)
+        {
+            text.AppendFormat(CultureInfo.CurrentCulture, ", {0:N0} of them failed", _failed);
+        }
+
+        double perSecond = _done / Math.Max(0.001, _watch.Elapsed.TotalSeconds);
+        text.AppendFormat(CultureInfo.CurrentCulture, ", {0:N1} a second", perSecond);
+        if (Goal is { } goal && _done > 0)
+        {
+            text.AppendFormat(CultureInfo.CurrentCulture, ", {0:g} left", TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, goal - _done) / perSecond)));
+        }
+
+        return Requests.Waiting is var wait && wait > TimeSpan.Zero ? text.Append(". ").Append(RequestLog.WaitText(wait)).ToString() : text.ToString();
     }
+
+    private int Percent() => Goal is > 0 and { } goal ? (int)Math.Min(100, _done * 100 / goal) : -1;
 }

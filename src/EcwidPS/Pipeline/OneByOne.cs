@@ -18,7 +18,8 @@ internal static class OneByOne
 
     private static CmdletAttribute? AttributeOf(PSCmdlet cmdlet) => cmdlet.GetType().GetCustomAttribute<CmdletAttribute>();
 
-    private static bool EndsAtErrors(PSCmdlet cmdlet) =>
+    /// <summary>True if the first error ends the work.</summary>
+    public static bool EndsAtErrors(PSCmdlet cmdlet) =>
         Value<ActionPreference>(cmdlet, ErrorAction, ErrorAction + "Preference") is not (null or ActionPreference.Continue or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private static bool Asks(PSCmdlet cmdlet, ConfirmImpact impact)

@@ -65,6 +65,22 @@ internal sealed class ImportJournal : IDisposable
     /// <summary>How many bytes of a line that was being written at a kill were cut off; 0 as a rule.</summary>
     public long TornBytes { get; }
 
+    /// <summary>The tickets of the batches in which rows were in flight when the run before ended.</summary>
+    public IReadOnlyList<string> OpenTickets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. Enumerable.Range(1, _rows.Count)
+                    .Where(id => _rows[id] is { Progress: JournalProgress.InFlight, Batch: > 0 })
+                    .Select(id => _batches[_rows[id].Batch - 1].Ticket)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal)];
+            }
+        }
+    }
+
     /// <summary>How many rows the runs before wrote.</summary>
     public int EarlierRows => _rows.Count;
 

@@ -3,12 +3,14 @@ using System;
 namespace Ecwid.Client.Http.Retry;
 
 /// <summary>What is known of the tries of one call. Used by one try at a time.</summary>
-internal sealed class CallHistory(EcwidCall call)
+/// <param name="call">The call.</param>
+/// <param name="earlierTry">When a try was sent whose end is to be looked up first; null if there was none.</param>
+internal sealed class CallHistory(EcwidCall call, DateTimeOffset? earlierTry = null)
 {
     public EcwidCall Call { get; } = call;
 
     /// <summary>When the first try left that may have taken effect, by this machine's clock; null before.</summary>
-    public DateTimeOffset? FirstSentAt { get; set; }
+    public DateTimeOffset? FirstSentAt { get; set; } = earlierTry;
 
     /// <summary>How many tries failed; those that were only told to wait are not among them.</summary>
     public int FailureCount { get; set; }
@@ -17,10 +19,10 @@ internal sealed class CallHistory(EcwidCall call)
     public int WaitCount { get; set; }
 
     /// <summary>True if any try may have taken effect.</summary>
-    public bool MayHaveTakenEffect { get; private set; }
+    public bool MayHaveTakenEffect { get; private set; } = earlierTry is not null;
 
     /// <summary>True if that is still to be looked up.</summary>
-    public bool IsOpen { get; private set; }
+    public bool IsOpen { get; private set; } = earlierTry is not null;
 
     /// <summary>Keeps what a failed try says.</summary>
     public void Note(EcwidException error)

@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client.Batch;
+using Ecwid.Client.Bulk.Journal;
+using Ecwid.Client.Customers;
+
+namespace Ecwid.Client.Bulk.Import;
+
+/// <summary>
+/// Imports rows through Ecwid's batch service. Batches may be handed in while earlier ones run; they are waited for one after another,
+/// because Ecwid runs them so, and seldom enough that looking costs little.
+/// </summary>
+public sealed class EcwidBatchImport : IDisposable
+{
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(5);
+
+    private readonly EcwidCustomerImport _import;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _lookUps;
+    private TimeSpan _lastDuration = ShortestWait;
+
+    /// <summary>Prepares to import rows in batches.</summary>
+    /// <param name="import">The import.</param>
+    /// <param name="throttleLimit">How many look-ups may be in flight at the same time.</param>
+    public EcwidBatchImport(EcwidCustomerImport import, int throttleLimit)
+    {
+        _import = import ?? throw new ArgumentNullException(nameof(import));
+        _lookUps = new SemaphoreSlim(throttleLimit, throttleLimit);
+    }
+
+    /// <summary>Names the batches of this import, so that they can be stopped together.</summary>
+    public string GroupId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Imports rows with one batch.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="tasks">From 1 to <see cref="BatchClient.MaximumRequests"/> rows.</param>
+    /// <param name="cancellationToken">Stops the batches of this import. A later run with the same journal settles what became of them.</param>
+    /// <returns>What became of the rows, in their order.</returns>
+    /// <exception cref="EcwidException">The resume file can't be written.</exception>
+    /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
+    public async Task<IReadOnlyList<EcwidImportResult>> RunAsync(EcwidClient client, IReadOnlyList<EcwidImportTask> tasks, CancellationToken cancellationToken = default)
+    {
+        if (client is null || tasks is null)
+        {
+            throw new ArgumentNullException(client is null ? nameof(client) : nameof(tasks));
+        }
+
+        ImportAction[] actions = await Task.WhenAll(tasks.Select(task => DecideAsync(client, task, cancellationToken))).ConfigureAwait(false);
+        var results = new EcwidImportResult?[tasks.Count];
+        var calls = new List<BatchCall>();
+        for (int index = 0; index < tasks.Count; index++)
+        {
+            results[index] = actions[index].Result;
+            if (results[index] is null)
+            {
+                calls.Add(new BatchCall(index, tasks[index], actions[index]));
+            }
+        }
+
+        if (calls.Count > 0)
+        {
+            await RunAsync(client, calls, results, cancellationToken).ConfigureAwait(false);
+        }
+
+        return results!;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _lookUps.Dispose();
+    }
+
+    // A row whose earlier creation is open is settled by itself; a new call in a batch could create it twice.
+    private async Task<ImportAction> DecideAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    {
+        await _lookUps.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ImportAction action = await _import.DecideAsync(client, task, cancellationToken).ConfigureAwait(false);
+            return action.Result is null && task.Entry is { Progress: JournalProgress.InFlight }
+                ? ImportAction.Done(await _import.CarryOutAsync(client, task, action, cancellationToken).ConfigureAwait(false))
+                : action;
+        }
+        finally
+        {
+            _lookUps.Release();
+        }
+    }
+
+    private async Task RunAsync(EcwidClient client, List<BatchCall> calls, EcwidImportResult?[] results, CancellationToken cancellationToken)
+    {
+        DateTimeOffset sentAt = DateTimeOffset.UtcNow;
+        JournalBatch? written = _import.Journal is null
+            ? null
+            : await _import.Journal.BeginBatchAsync([.. calls.Select(call => EcwidCustomerImport.Intent(call.Task.Entry!, call.Action))], sentAt, cancellationToken).ConfigureAwait(false);
+        EcwidBatchRequest[] requests = [.. calls.Select(call => call.ToRequest())];
+        EcwidBatchStatus? status = null;
+        EcwidException? failure = null;
+        try
+        {
+            var options = new EcwidBatchOptions { DeduplicationKey = written?.DeduplicationKey.ToString(), GroupId = GroupId };
+            string ticket = await client.Batch.CreateAsync(requests, options, cancellationToken).ConfigureAwait(false);
+            if (written is not null)
+            {
+                await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
+            }
+
+            status = await WaitAsync(client, ticket, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcwidException e)
+        {
+            failure = e;
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(client).ConfigureAwait(false);
+            throw;
+        }
+
+        for (int index = 0; index < calls.Count; index++)
+        {
+            BatchCall call = calls[index];
+            EcwidBatchResult? answer = status?.ResultOf(requests[index]);
+            results[call.Index] = await ResultAsync(client, call, answer, failure, sentAt, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<EcwidImportResult> ResultAsync(
+        EcwidClient client, BatchCall call, EcwidBatchResult? answer, EcwidException? failure, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    {
+        // Nobody can tell what became of it: it is looked up, and sent by itself if it is not there.
+        bool isOpen = answer is null ? failure is null or { MayHaveTakenEffect: true } : answer.Outcome == EcwidBatchOutcome.Unknown || answer.Error is { MayHaveTakenEffect: true };
+        if (isOpen)
+        {
+            return await _import.CarryOutAsync(client, call.Task, call.Action, cancellationToken, call.Action.CustomerId is null ? sentAt : null).ConfigureAwait(false);
+        }
+
+        EcwidImportResult result = answer is { Outcome: EcwidBatchOutcome.Succeeded }
+            ? call.Succeeded(answer)
+            : EcwidCustomerImport.Failed(call.Task, answer?.Error ?? failure!);
+        await _import.SettleAsync(call.Task, ImportAction.Done(result)).ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task<EcwidBatchStatus> WaitAsync(EcwidClient client, string ticket, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            DateTimeOffset start = client.Clock.GetUtcNow();
+            TimeSpan wait = _lastDuration;
+            while (true)
+            {
+                await client.Clock.Delay(Bounded(wait), cancellationToken).ConfigureAwait(false);
+                EcwidBatchStatus status = await client.Batch.GetAsync(ticket, cancellationToken).ConfigureAwait(false);
+                TimeSpan elapsed = client.Clock.GetUtcNow() - start;
+                if (status.State == EcwidBatchState.Completed)
+                {
+                    _lastDuration = Bounded(elapsed);
+                    return status;
+                }
+
+                // As long again as the rest will take at the pace so far; without a pace, twice as long as before.
+                wait = status is { CompletedRequests: > 0 and { } done, TotalRequests: { } total } && total > done
+                    ? TimeSpan.FromTicks((long)(elapsed.Ticks * ((total - done) / (double)done)))
+                    : TimeSpan.FromTicks(wait.Ticks * 2);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task StopAsync(EcwidClient client)
+    {
+        using var patience = new CancellationTokenSource(CancellationPatience);
+        try
+        {
+            await client.Batch.CancelGroupAsync(GroupId, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is EcwidException or OperationCanceledException)
+        {
+            // Then it runs to its end, and the journal knows its rows.
+        }
+    }
+
+    private static TimeSpan Bounded(TimeSpan wait) => wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
+
+    private sealed class BatchCall(int index, EcwidImportTask task, ImportAction action)
+    {
+        public int Index { get; } = index;
+
+        public EcwidImportTask Task { get; } = task;
+
+        public ImportAction Action { get; } = action;
+
+        private string Id => Task.Entry?.CallId ?? Task.Row.Row.ToString(CultureInfo.InvariantCulture);
+
+        public EcwidBatchRequest ToRequest()
+        {
+            EcwidCustomerRequest request = Task.Row.Request;
+            return Action.CustomerId is { } customerId
+                ? EcwidBatchRequest.UpdateCustomer(Id, customerId, EcwidCustomerImport.ForUpdate(request))
+                : EcwidBatchRequest.CreateCustomer(Id, request);
+        }
+
+        public EcwidImportResult Succeeded(EcwidBatchResult answer) => Action.CustomerId is { } customerId
+            ? new EcwidImportResult(Task, EcwidImportStatus.Updated, customerId)
+            : new EcwidImportResult(Task, EcwidImportStatus.Created, answer.NewId);
+    }
+}

@@ -1,0 +1,382 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client.Bulk.Comparison;
+using Ecwid.Client.Bulk.Journal;
+using Ecwid.Client.Bulk.Reading;
+using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Customers;
+using Ecwid.Client.Models;
+
+namespace Ecwid.Client.Bulk.Import;
+
+/// <summary>
+/// Imports customers row by row: creates them, changes those that differ, and keeps a journal by which a later run goes on. Rows are
+/// planned one after another in their order (<see cref="Plan"/>); then they may run at the same time (<see cref="RunAsync"/>).
+/// </summary>
+public sealed class EcwidCustomerImport : IDisposable
+{
+    private readonly EcwidImportOptions _options;
+    private readonly EcwidRowRules _rules;
+    private readonly ImportJournal? _journal;
+    private readonly ImportGroups _groups = new();
+    private EcwidRowChecker _checker;
+
+    private EcwidCustomerImport(EcwidImportOptions options, EcwidRowRules rules, ImportJournal? journal)
+    {
+        _options = options;
+        _rules = rules;
+        _journal = journal;
+        _checker = new EcwidRowChecker(rules);
+    }
+
+    /// <summary>What the resume file tells of the run before, for people; null if there was none.</summary>
+    public string? ResumeNotice => _journal switch
+    {
+        null or { HadEarlierRun: false } => null,
+        { Input: JournalInputState.Changed } => string.Format(
+            CultureInfo.InvariantCulture, "The input is not that of the run before ({0:u}): rows that it had are known again, and the others are imported.", _journal.Created),
+        _ => string.Format(CultureInfo.InvariantCulture, "Going on with the import of {0:u}.", _journal.Created),
+    };
+
+    /// <summary>Reads what rows are checked against: the store's languages and groups. Scopes: <c>read_store_profile</c> and <c>read_customers</c>.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="options">What to do; not to be changed any more.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <exception cref="EcwidException">A call failed, or the resume file can't be used.</exception>
+    /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
+    public static async Task<EcwidCustomerImport> PrepareAsync(EcwidClient client, EcwidImportOptions options, CancellationToken cancellationToken = default)
+    {
+        if (client is null || options is null)
+        {
+            throw new ArgumentNullException(client is null ? nameof(client) : nameof(options));
+        }
+
+        var rules = new EcwidRowRules { Mode = options.Mode, ColumnMap = options.ColumnMap, AllowMissingGroup = options.CreateMissingGroup };
+        if (options.NamesLanguages)
+        {
+            rules.EnabledLanguages = (await client.Store.GetProfileAsync(cancellationToken).ConfigureAwait(false)).EnabledLanguages;
+        }
+
+        if (options.NamesGroups)
+        {
+            rules.Groups = [.. await client.Groups.ListAsync(null, cancellationToken).ConfigureAwait(false)];
+        }
+
+        ImportJournal? journal = options.ResumeFile is null ? null : ImportJournal.Open(options.ResumeFile, Settings(client, options, cancellationToken), cancellationToken);
+        try
+        {
+            if (journal is not null && !options.CheckOnly)
+            {
+                await AwaitOldBatchesAsync(client, journal, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new EcwidCustomerImport(options, rules, journal);
+        }
+        catch
+        {
+            journal?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Checks a row by itself and against the rows before it, without importing it.</summary>
+    /// <param name="row">The row.</param>
+    public EcwidCheckedRow Check(EcwidImportRow row) => _checker.Check(row);
+
+    /// <summary>Begins with the first row again, for another pass over the same rows.</summary>
+    public void Restart()
+    {
+        _checker.Dispose();
+        _checker = new EcwidRowChecker(_rules);
+    }
+
+    /// <summary>The columns that nothing is known of and that were not returned before.</summary>
+    public IReadOnlyList<Columns.EcwidUnknownColumn> TakeUnknownColumns() => _checker.TakeUnknownColumns();
+
+    /// <summary>Checks a row, and looks what an earlier run did for it. To be called in the order of the rows, by one thread at a time.</summary>
+    /// <param name="row">The row.</param>
+    public EcwidImportTask Plan(EcwidImportRow row)
+    {
+        EcwidCheckedRow known = _checker.Check(row);
+        return new EcwidImportTask(known, _journal?.Find(_journal.Row(row.Row, Cells(row), known.Email, known.CustomerId)));
+    }
+
+    /// <summary>Imports a row.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="task">The row.</param>
+    /// <param name="cancellationToken">Cancels its calls; a later run with the same journal settles what became of them.</param>
+    /// <returns>What became of it. A call that failed is no exception but a result.</returns>
+    /// <exception cref="EcwidException">The resume file can't be written.</exception>
+    /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
+    public async Task<EcwidImportResult> RunAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken = default)
+    {
+        ImportAction action = await DecideAsync(client, task, cancellationToken).ConfigureAwait(false);
+        return action.Result ?? await CarryOutAsync(client, task, action, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The numbers, in the run before, of rows whose call was in flight when it ended and that are not in the input any more: nobody
+    /// settles them. To be called when all rows are planned.
+    /// </summary>
+    public IReadOnlyList<long> TakeLostRows() =>
+        _journal is null ? [] : [.. _journal.TakeGone().Where(entry => entry.Progress == JournalProgress.InFlight).Select(entry => entry.EarlierNumber ?? entry.Row.Number)];
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _checker.Dispose();
+        _journal?.Dispose();
+    }
+
+    /// <summary>Finds out what is to be done for a row, without a request that changes anything but a missing group.</summary>
+    internal async Task<ImportAction> DecideAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    {
+        if (!task.Row.IsValid)
+        {
+            return ImportAction.Done(Failed(task, new EcwidException(EcwidErrorKind.InvalidRequest, task.Row.Error!)));
+        }
+
+        if (OfEarlierRun(task) is { } result)
+        {
+            return ImportAction.Done(result);
+        }
+
+        try
+        {
+            if (task.Row.MissingGroup is { } group && !_options.CheckOnly)
+            {
+                task.Row.Request.CustomerGroupId = _options.CreateMissingGroup
+                    ? await _groups.EnsureAsync(client, group, cancellationToken).ConfigureAwait(false)
+                    : throw new EcwidException("The group is given by name, and the store's groups are not known. Give its id.");
+            }
+
+            ImportAction action = _options.Mode switch
+            {
+                EcwidImportMode.Create => await DecideCreationAsync(client, task, cancellationToken).ConfigureAwait(false),
+                EcwidImportMode.Update => await DecideUpdateAsync(client, task, cancellationToken).ConfigureAwait(false),
+                _ => await DecideUpsertAsync(client, task, cancellationToken).ConfigureAwait(false),
+            };
+            return _options.CheckOnly && action.Result is null
+                ? ImportAction.Done(new EcwidImportResult(task, action.CustomerId is null ? EcwidImportStatus.Created : EcwidImportStatus.Updated, action.CustomerId))
+                : await SettleAsync(task, action).ConfigureAwait(false);
+        }
+        catch (EcwidException e)
+        {
+            return await SettleAsync(task, ImportAction.Done(Failed(task, e))).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends what is to be sent for a row, with a line in the journal before and after it.</summary>
+    internal async Task<EcwidImportResult> CarryOutAsync(
+        EcwidClient client, EcwidImportTask task, ImportAction action, CancellationToken cancellationToken, DateTimeOffset? earlierTry = null)
+    {
+        earlierTry ??= EarlierTry(task);
+        if (earlierTry is null || action.CustomerId is not null)
+        {
+            await BeginAsync(task, action, cancellationToken).ConfigureAwait(false);
+        }
+
+        EcwidImportResult result;
+        try
+        {
+            result = action.CustomerId is { } id
+                ? await UpdateAsync(client, task, id, cancellationToken).ConfigureAwait(false)
+                : await CreateAsync(client, task, earlierTry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcwidException e)
+        {
+            result = Failed(task, e);
+        }
+
+        await SettleAsync(task, ImportAction.Done(result)).ConfigureAwait(false);
+        return result;
+    }
+
+    internal ImportJournal? Journal => _journal;
+
+    internal static EcwidImportResult Failed(EcwidImportTask task, EcwidException error) =>
+        new(
+            task,
+            EcwidImportStatus.Failed,
+            task.Entry?.CustomerId ?? task.Row.CustomerId,
+            task.Row.IsValid ? error.WithMessage($"{task.Row.Source.Place}: {error.Message}") : error);
+
+    /// <summary>Writes to the journal how a row ended.</summary>
+    internal async Task<ImportAction> SettleAsync(EcwidImportTask task, ImportAction action)
+    {
+        if (task.Entry is { } entry && action.Result is { } result && !_options.CheckOnly)
+        {
+            var outcome = (JournalOutcome)result.Status;
+            await _journal!.SettleAsync(entry, outcome, result.CustomerId, result.Exception?.Kind, result.Exception?.MayHaveTakenEffect == true).ConfigureAwait(false);
+        }
+
+        return action;
+    }
+
+    /// <summary>What an earlier run has done for a row, if that is all.</summary>
+    private EcwidImportResult? OfEarlierRun(EcwidImportTask task)
+    {
+        if (task.Entry is not { Progress: JournalProgress.Done, Outcome: { } outcome } entry || outcome == JournalOutcome.Failed)
+        {
+            return null;
+        }
+
+        if (entry.Likeness == JournalLikeness.Same)
+        {
+            return new EcwidImportResult(task, EcwidImportStatus.Skipped, entry.CustomerId);
+        }
+
+        return _options.Mode == EcwidImportMode.Create && outcome == JournalOutcome.Created
+            ? Failed(task, Taken("An earlier run created customer {0} from this row, whose cells were others then. Nothing was sent.", entry.CustomerId))
+            : null;
+    }
+
+    private async Task<ImportAction> DecideCreationAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    {
+        // A dry run tells whether the address is free; and an address that was taken in the run before is not posted again in vain.
+        bool wasTaken = task.Entry is { Progress: JournalProgress.Done, ErrorKind: EcwidErrorKind.Conflict };
+        if (!_options.CheckOnly && !wasTaken)
+        {
+            return ImportAction.Create;
+        }
+
+        IReadOnlyList<EcwidCustomer> found = await client.Customers.FindAllByEmailAsync(task.Row.Email!, cancellationToken).ConfigureAwait(false);
+        return found.Count == 0
+            ? ImportAction.Create
+            : throw Taken("Customer {0} has this e-mail address. Nothing was sent.", found[0].CustomerId);
+    }
+
+    private static async Task<ImportAction> DecideUpdateAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    {
+        if (task.Row.CustomerId is { } id)
+        {
+            return Compare(task, await client.Customers.GetAsync(id, cancellationToken).ConfigureAwait(false));
+        }
+
+        return await FindAsync(client, task, cancellationToken).ConfigureAwait(false) is { } stored
+            ? Compare(task, stored)
+            : throw new EcwidException(EcwidErrorKind.NotFound, "No customer of the store has this e-mail address. Nothing was sent.");
+    }
+
+    private static async Task<ImportAction> DecideUpsertAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    {
+        // The look-up that settles a creation whose answer is lost does more than this one.
+        if (EarlierTry(task) is not null)
+        {
+            return ImportAction.Create;
+        }
+
+        return await FindAsync(client, task, cancellationToken).ConfigureAwait(false) is { } stored ? Compare(task, stored) : ImportAction.Create;
+    }
+
+    private static async Task<EcwidCustomer?> FindAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EcwidCustomer> found = await client.Customers.FindAllByEmailAsync(task.Row.Email!, cancellationToken).ConfigureAwait(false);
+        return found.Count < 2
+            ? (found.Count == 0 ? null : found[0])
+            : throw new EcwidException(string.Format(
+                CultureInfo.InvariantCulture, "{0} customers have this e-mail address: {1}. Name the one by its id.", found.Count, string.Join(", ", found.Select(customer => customer.CustomerId))));
+    }
+
+    private static ImportAction Compare(EcwidImportTask task, EcwidCustomer stored) =>
+        task.Row.MissingGroup is null && EcwidCustomerComparison.IsUnchanged(task.Row.Request, stored)
+            ? ImportAction.Done(new EcwidImportResult(task, EcwidImportStatus.Unchanged, stored.CustomerId))
+            : ImportAction.Update(stored.CustomerId!.Value);
+
+    private async Task<EcwidImportResult> CreateAsync(EcwidClient client, EcwidImportTask task, DateTimeOffset? earlierTry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            EcwidCustomer created = await client.Customers.CreateAsync(task.Row.Request, earlierTry, cancellationToken).ConfigureAwait(false);
+            return new EcwidImportResult(task, EcwidImportStatus.Created, created.CustomerId);
+        }
+        catch (EcwidException e) when (e.Kind == EcwidErrorKind.Conflict && _options.Mode == EcwidImportMode.Upsert)
+        {
+            // The search lags behind, or somebody else was faster.
+            if (await FindAsync(client, task, cancellationToken).ConfigureAwait(false) is not { } stored)
+            {
+                throw;
+            }
+
+            ImportAction action = Compare(task, stored);
+            return action.Result ?? await UpdateAsync(client, task, stored.CustomerId!.Value, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<EcwidImportResult> UpdateAsync(EcwidClient client, EcwidImportTask task, long customerId, CancellationToken cancellationToken)
+    {
+        await client.Customers.UpdateAsync(customerId, ForUpdate(task.Row.Request), cancellationToken).ConfigureAwait(false);
+        return new EcwidImportResult(task, EcwidImportStatus.Updated, customerId);
+    }
+
+    /// <summary>The fields that a change may have: Ecwid takes no password then.</summary>
+    internal static EcwidCustomerRequest ForUpdate(EcwidCustomerRequest request)
+    {
+        request.Password = null;
+        return request;
+    }
+
+    private Task BeginAsync(EcwidImportTask task, ImportAction action, CancellationToken cancellationToken) => task.Entry is { } entry
+        ? _journal!.BeginAsync(Intent(entry, action), DateTimeOffset.UtcNow, cancellationToken)
+        : Task.CompletedTask;
+
+    internal static JournalIntent Intent(JournalEntry entry, ImportAction action) =>
+        new(entry, action.CustomerId is null ? JournalOperation.Create : JournalOperation.Update, action.CustomerId);
+
+    private static EcwidException Taken(string what, long? customerId) => new(EcwidErrorKind.Conflict, string.Format(CultureInfo.InvariantCulture, what, customerId))
+    {
+        Method = "POST",
+        Path = "/customers",
+    };
+
+    /// <summary>When a creation of this row was first sent whose end nobody knows; null if there was none.</summary>
+    private static DateTimeOffset? EarlierTry(EcwidImportTask task) =>
+        task.Entry is { Progress: JournalProgress.InFlight, Operation: JournalOperation.Create } entry ? entry.FirstTry : null;
+
+    private static JournalSettings Settings(EcwidClient client, EcwidImportOptions options, CancellationToken cancellationToken) => new()
+    {
+        StoreId = client.StoreId,
+        Mode = options.Mode.ToString(),
+        ReadOnly = options.CheckOnly,
+        Input = options.InputFile is null ? null : key =>
+        {
+            using FileStream file = File.OpenRead(options.InputFile);
+            return key.OfInput(file, cancellationToken);
+        },
+    };
+
+    // What is still in Ecwid's queue must have run before anything is looked up.
+    private static async Task AwaitOldBatchesAsync(EcwidClient client, ImportJournal journal, CancellationToken cancellationToken)
+    {
+        foreach (string ticket in journal.OpenTickets)
+        {
+            try
+            {
+                await client.Batch.WaitAsync(ticket, progress: null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EcwidException e) when (e.Kind == EcwidErrorKind.NotFound)
+            {
+                // It ended long ago.
+            }
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Cells(EcwidImportRow row)
+    {
+        for (int index = 0; index < row.Headings.Count; index++)
+        {
+            // A password is too short to be hidden by a hash whose key is in the same file.
+            if (row.Headings[index].IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                continue;
+            }
+
+            yield return new KeyValuePair<string, string?>(row.Headings[index], Convert.ToString(row.Cells[index], CultureInfo.InvariantCulture));
+        }
+    }
+}

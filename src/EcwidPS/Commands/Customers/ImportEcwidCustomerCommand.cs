@@ -1,0 +1,118 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client;
+using Ecwid.Client.Bulk.Import;
+using EcwidPS.Pipeline;
+
+namespace EcwidPS.Commands.Customers;
+
+/// <summary>Imports customers from files or rows: checks every row first, and can be killed at any moment and run again.</summary>
+[Cmdlet(VerbsData.Import, "EcwidCustomer", SupportsShouldProcess = true, DefaultParameterSetName = RowsSet)]
+[OutputType(typeof(EcwidImportResult))]
+[RequiredScope(EcwidScopes.ReadStoreProfile, EcwidScopes.ReadCustomers, EcwidScopes.CreateCustomers, EcwidScopes.UpdateCustomers)]
+public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
+{
+    internal const string RowsSet = "Rows";
+    internal const string PathSet = "Path";
+    internal const string LiteralPathSet = "LiteralPath";
+
+    private ImportRun? _run;
+
+    /// <summary>The files; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    /// <summary>The files, whose names are taken as they are.</summary>
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+
+    /// <summary>Create, Update or Upsert.</summary>
+    [Parameter]
+    [ValidateSet("Create", "Update", "Upsert", IgnoreCase = true)]
+    public string Mode { get; set; } = "Create";
+
+    /// <summary>For headings that are not known the field; blank to leave the column out.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? ColumnMap { get; set; }
+
+    /// <summary>The character between two cells; found in the headings if it is left out.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>The encoding; found in the file if it is left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Encoding { get; set; }
+
+    /// <summary>Sends nothing that changes the store while any row is wrong.</summary>
+    [Parameter]
+    public SwitchParameter RequireAllValid { get; set; }
+
+    /// <summary>Creates the groups that rows name and the store does not have.</summary>
+    [Parameter]
+    public SwitchParameter CreateMissingGroup { get; set; }
+
+    /// <summary>Sends up to 500 rows in one request, through Ecwid's batch service.</summary>
+    [Parameter]
+    public SwitchParameter UseBatch { get; set; }
+
+    /// <summary>The journal by which the same command goes on after a kill.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ResumeFile { get; set; }
+
+    /// <summary>A CSV file for the results, written as they come.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ReportPath { get; set; }
+
+    /// <inheritdoc />
+    private protected override object? Target => Path ?? LiteralPath;
+
+    // It is asked once for the whole import.
+    private protected override bool RunsOneByOne => OneByOne.EndsAtErrors(this);
+
+    /// <inheritdoc />
+    private protected override long? Goal => _run?.RowCount;
+
+    /// <inheritdoc />
+    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    {
+        _run ??= new ImportRun(this, InputObject is null);
+        return InputObject is null ? Files().SelectMany(_run.OfFile) : _run.OfRow(Row, InputObject);
+    }
+
+    /// <inheritdoc />
+    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateLastCalls() => _run?.Rest() ?? [];
+
+    /// <inheritdoc />
+    private protected override void BeforeWrite(object? output) => _run!.Note(output as EcwidImportResult);
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        _run?.WriteSummary();
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _run?.Dispose();
+    }
+
+    private IEnumerable<string> Files() => LiteralPath is not null
+        ? LiteralPath.Select(GetUnresolvedProviderPathFromPSPath)
+        : Path!.SelectMany(path => GetResolvedProviderPathFromPSPath(path, out _));
+}

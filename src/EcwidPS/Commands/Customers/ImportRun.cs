@@ -1,0 +1,325 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client;
+using Ecwid.Client.Batch;
+using Ecwid.Client.Bulk.Columns;
+using Ecwid.Client.Bulk.Import;
+using Ecwid.Client.Bulk.Reading;
+using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Models;
+using EcwidPS.Binding;
+using EcwidPS.Pipeline;
+
+namespace EcwidPS.Commands.Customers;
+
+/// <summary>One run of Import-EcwidCustomer: reads rows, checks them, makes their calls ready, and keeps count.</summary>
+internal sealed class ImportRun : IDisposable
+{
+    private readonly ImportEcwidCustomerCommand _cmdlet;
+    private readonly Dictionary<EcwidImportStatus, long> _counts = [];
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly EcwidConnection _connection;
+    private readonly long _requestsBefore;
+    private readonly long _waitsBefore;
+    private readonly EcwidImportReport? _report;
+    private readonly List<KeyValuePair<EcwidImportRow, object>> _kept = [];
+    private readonly List<KeyValuePair<EcwidImportTask, object>> _batch = [];
+    private readonly HashSet<string> _warnedOf = new(StringComparer.OrdinalIgnoreCase);
+    private EcwidCustomerImport? _import;
+    private EcwidBatchImport? _batches;
+
+    public ImportRun(ImportEcwidCustomerCommand cmdlet, bool isFile)
+    {
+        _cmdlet = cmdlet;
+        _connection = cmdlet.ConnectionInUse;
+        _requestsBefore = _connection.RequestCount;
+        _waitsBefore = _connection.WaitCount;
+        string target = FormattableString.Invariant($"{(isFile ? string.Join(", ", cmdlet.Path ?? cmdlet.LiteralPath) : "rows of the pipeline")} (store {_connection.StoreId})");
+        CheckOnly = !cmdlet.ShouldProcess(target, $"Import customers ({cmdlet.Mode})");
+        _report = cmdlet.ReportPath is null ? null : EcwidImportReport.Create(FullPath(cmdlet.ReportPath));
+    }
+
+    /// <summary>How many rows there are; null if that is not known.</summary>
+    public long? RowCount { get; private set; }
+
+    private bool CheckOnly { get; }
+
+    /// <summary>The calls for the rows of a file.</summary>
+    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFile(string path)
+    {
+        // One check of duplicates and one journal for each file.
+        _import?.Dispose();
+        _import = null;
+        bool isValid;
+        using (var first = new ImportSource(path, _cmdlet))
+        {
+            Prepare(path, first.Headings);
+            isValid = CheckAll(first);
+        }
+
+        _import!.Restart();
+        using var rows = new ImportSource(path, _cmdlet);
+        foreach (EcwidImportRow row in rows.Read())
+        {
+            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in Plan(row, RowObject(row), isValid))
+            {
+                yield return call;
+            }
+        }
+
+        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
+        {
+            yield return call;
+        }
+
+        WarnOfLostRows();
+    }
+
+    /// <summary>The calls for a row of the pipeline.</summary>
+    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfRow(long number, PSObject input)
+    {
+        if (input.BaseObject is FileInfo file)
+        {
+            return OfFile(file.FullName);
+        }
+
+        EcwidImportRow row = input.BaseObject is EcwidCustomer customer
+            ? EcwidImportRow.FromCustomer(number, customer)
+            : EcwidImportRow.FromValues(number, Values(input));
+        if (_cmdlet.RequireAllValid)
+        {
+            _kept.Add(new KeyValuePair<EcwidImportRow, object>(row, input));
+            return [];
+        }
+
+        if (_import is null)
+        {
+            Prepare(file: null, headings: null);
+        }
+
+        return Plan(row, input, isValid: true);
+    }
+
+    /// <summary>The calls that are left when there is no more input.</summary>
+    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Rest()
+    {
+        if (_kept.Count > 0)
+        {
+            Prepare(file: null, headings: null);
+            bool isValid = true;
+            _kept.ForEach(row => isValid &= _import!.Check(row.Key).IsValid);
+            _import!.Restart();
+            RowCount = _kept.Count;
+            foreach (KeyValuePair<EcwidImportRow, object> row in _kept)
+            {
+                foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in Plan(row.Key, row.Value, isValid))
+                {
+                    yield return call;
+                }
+            }
+        }
+
+        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
+        {
+            yield return call;
+        }
+
+        WarnOfLostRows();
+    }
+
+    /// <summary>Keeps count of a result, and writes it to the report.</summary>
+    public void Note(EcwidImportResult? result)
+    {
+        if (result is not null)
+        {
+            _counts[result.Status] = Count(result.Status) + 1;
+            _report?.Write(result);
+        }
+    }
+
+    /// <summary>Says at the end what became of all rows.</summary>
+    public void WriteSummary()
+    {
+        string summary = string.Format(
+            CultureInfo.CurrentCulture,
+            "{0:N0} rows: {1:N0} created, {2:N0} updated, {3:N0} unchanged, {4:N0} skipped, {5:N0} failed, in {6:N1} s with {7:N0} requests and {8:N0} waits.",
+            _counts.Values.Sum(),
+            Count(EcwidImportStatus.Created),
+            Count(EcwidImportStatus.Updated),
+            Count(EcwidImportStatus.Unchanged),
+            Count(EcwidImportStatus.Skipped),
+            Count(EcwidImportStatus.Failed),
+            _watch.Elapsed.TotalSeconds,
+            _connection.RequestCount - _requestsBefore,
+            _connection.WaitCount - _waitsBefore);
+        if (CheckOnly)
+        {
+            summary = "Nothing was changed. What would have happened: " + summary;
+        }
+
+        _cmdlet.WriteInformation(new HostInformationMessage { Message = summary }, ["PSHOST", "EcwidPS"]);
+    }
+
+    public void Dispose()
+    {
+        _batches?.Dispose();
+        _import?.Dispose();
+        _report?.Dispose();
+    }
+
+    private void Prepare(string? file, IReadOnlyList<string>? headings)
+    {
+        Dictionary<string, string?>? map = _cmdlet.ColumnMap?.Cast<DictionaryEntry>()
+            .ToDictionary(entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry => (string?)Convert.ToString(entry.Value, CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
+        EcwidImportColumns? columns = headings is null ? null : EcwidImportColumns.For(headings, map);
+        var options = new EcwidImportOptions
+        {
+            Mode = (EcwidImportMode)Enum.Parse(typeof(EcwidImportMode), _cmdlet.Mode, ignoreCase: true),
+            ColumnMap = map,
+            CreateMissingGroup = _cmdlet.CreateMissingGroup,
+            CheckOnly = CheckOnly,
+            NamesGroups = columns is null || columns.Fields.Any(field => field.StartsWith("customerGroup", StringComparison.Ordinal)),
+            NamesLanguages = columns is null || columns.Fields.Contains("lang"),
+            ResumeFile = _cmdlet.ResumeFile is null ? null : FullPath(_cmdlet.ResumeFile),
+            InputFile = file,
+        };
+        WarnOfColumns(columns?.Unknown ?? []);
+        _import = _cmdlet.Call((client, token) => EcwidCustomerImport.PrepareAsync(client, options, token));
+        if (_import.ResumeNotice is { } notice)
+        {
+            _cmdlet.WriteVerbose(notice);
+        }
+
+        _batches = _cmdlet.UseBatch ? new EcwidBatchImport(_import, _cmdlet.ThrottleLimit) : null;
+    }
+
+    // The whole file, before anything that changes the store is sent: how many rows there are, and whether all can be imported.
+    private bool CheckAll(ImportSource source)
+    {
+        long count = 0;
+        long wrong = 0;
+        foreach (EcwidImportRow row in source.Read())
+        {
+            wrong += _import!.Check(row).IsValid ? 0 : 1;
+            count++;
+            _cmdlet.StopIfAsked();
+            _cmdlet.Progress.Show(() => string.Format(CultureInfo.CurrentCulture, "Checking: {0:N0} rows, {1:N0} of them are wrong", count, wrong));
+        }
+
+        RowCount = (RowCount ?? 0) + count;
+        WarnOfColumns(_import!.TakeUnknownColumns());
+        return wrong == 0;
+    }
+
+    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Plan(EcwidImportRow row, object target, bool isValid)
+    {
+        EcwidImportTask task = _import!.Plan(row);
+        WarnOfColumns(_import.TakeUnknownColumns());
+        if (_cmdlet.RequireAllValid && !isValid && task.Row.IsValid)
+        {
+            EcwidImportResult refused = task.Refuse();
+            yield return (_, _) => Task.FromResult(ToCallResult(refused, target));
+        }
+        else if (_batches is null || CheckOnly)
+        {
+            EcwidCustomerImport import = _import;
+            yield return async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target);
+        }
+        else
+        {
+            _batch.Add(new KeyValuePair<EcwidImportTask, object>(task, target));
+            if (_batch.Count == BatchClient.MaximumRequests)
+            {
+                yield return TakeBatch();
+            }
+        }
+    }
+
+    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> RestOfBatch()
+    {
+        if (_batch.Count > 0)
+        {
+            yield return TakeBatch();
+        }
+    }
+
+    private Func<EcwidClient, CancellationToken, Task<CallResult>> TakeBatch()
+    {
+        KeyValuePair<EcwidImportTask, object>[] rows = _batch.ToArray();
+        EcwidBatchImport batches = _batches!;
+        _batch.Clear();
+        return async (client, token) =>
+        {
+            IReadOnlyList<EcwidImportResult> results = await batches.RunAsync(client, rows.Select(row => row.Key).ToArray(), token).ConfigureAwait(false);
+            return new CallResult(results.Select((result, index) => ToCallResult(result, rows[index].Value)).ToArray());
+        };
+    }
+
+    private static CallResult ToCallResult(EcwidImportResult result, object target)
+    {
+        if (result.GetException() is not { } exception)
+        {
+            return new CallResult(result);
+        }
+
+        ErrorRecord error = exception.ToErrorRecord(target);
+        return new CallResult(error, result.WithError(error.ErrorDetails.Message));
+    }
+
+    private void WarnOfLostRows()
+    {
+        if (_import?.TakeLostRows() is { Count: > 0 } lost)
+        {
+            _cmdlet.WriteWarning($"The run before ended while calls were under way for rows that are not in the input any more; they may have taken effect. Their numbers were {string.Join(", ", lost)}.");
+        }
+    }
+
+    private void WarnOfColumns(IReadOnlyList<EcwidUnknownColumn> columns)
+    {
+        foreach (EcwidUnknownColumn column in columns.Where(column => _warnedOf.Add(column.Heading)))
+        {
+            _cmdlet.WriteWarning(column.ToString());
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Values(PSObject input) => input.BaseObject is IDictionary dictionary
+        ? dictionary.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, object?>(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, Plain(entry.Value)))
+        : input.Properties.Select(property => new KeyValuePair<string, object?>(property.Name, Plain(property.Value)));
+
+    private static object? Plain(object? value) => PlainValue.Bare(value) switch
+    {
+        string text => text,
+        PSObject nested => nested.Properties.ToDictionary(property => property.Name, property => Plain(property.Value)),
+        IDictionary dictionary => dictionary.Cast<DictionaryEntry>().ToDictionary(entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry => Plain(entry.Value)),
+        object[] list => list.Select(Plain).ToArray(),
+        { } bare => bare,
+        null => null,
+    };
+
+    // What an error's target must be to be exported, mended and imported again.
+    private static PSObject RowObject(EcwidImportRow row)
+    {
+        var target = new PSObject();
+        for (int index = 0; index < row.Headings.Count; index++)
+        {
+            if (target.Properties[row.Headings[index]] is null && row.Headings[index].Trim().Length > 0)
+            {
+                target.Properties.Add(new PSNoteProperty(row.Headings[index], row.Cells[index]));
+            }
+        }
+
+        return target;
+    }
+
+    private long Count(EcwidImportStatus status) => _counts.TryGetValue(status, out long count) ? count : 0;
+
+    private string FullPath(string path) => _cmdlet.GetUnresolvedProviderPathFromPSPath(path);
+}
