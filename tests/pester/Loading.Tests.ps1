@@ -65,6 +65,11 @@ Describe 'Loading the module' {
         Invoke-Fresh $script | Should -Be 'EcwidPS'
     }
 
+    It 'loads the retry library only when a call fails' {
+        Invoke-Fresh 'Import-Module $module; Connect-Ecwid -Sandbox; $null = Get-EcwidCustomer -First 3; @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in "Polly.Core", "CsvHelper" }).Count' |
+            Should -Be '0'
+    }
+
     It 'leaves no connection and no variable behind at import' {
         Invoke-Fresh '$before = (Get-Variable -Scope Global).Name; Import-Module $module; @((Get-Variable -Scope Global).Name | Where-Object { $_ -notin $before -and $_ -ne ''before'' }).Count' | Should -Be '0'
     }

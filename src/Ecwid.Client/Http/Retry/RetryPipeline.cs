@@ -12,7 +12,6 @@ internal sealed class RetryPipeline
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
-    private static readonly ResiliencePropertyKey<Tries> Key = new("Ecwid.Tries");
 
     private readonly ResiliencePipeline _pipeline;
     private readonly RateGate _gate;
@@ -56,7 +55,7 @@ internal sealed class RetryPipeline
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
-            context.Properties.Set(Key, new Tries(history, retrying));
+            context.Properties.Set(Keys.Tries, new Tries(history, retrying));
             EcwidException? failed = first;
             return await _pipeline.ExecuteAsync(
                 async tries =>
@@ -119,7 +118,13 @@ internal sealed class RetryPipeline
         _ => null,
     };
 
-    private static Tries TriesOf(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+    private static Tries TriesOf(ResilienceContext context) => context.Properties.GetValue(Keys.Tries, null!);
+
+    // A class of its own: as a field of this one, its type would make every program load Polly that never needs it.
+    private static class Keys
+    {
+        public static readonly ResiliencePropertyKey<Tries> Tries = new("Ecwid.Tries");
+    }
 
     private sealed class Tries(CallHistory history, Action<EcwidException, TimeSpan> retrying)
     {
