@@ -181,6 +181,14 @@ internal static class ResponseErrors
         Scope = call.Scope,
     };
 
+    /// <summary>Another program sent the call, and did not live to see its answer.</summary>
+    public static EcwidException EarlierTry(EcwidCall call) => new(EcwidErrorKind.OutcomeUnknown, $"What an earlier {call.Method} {call.Path} did is not known.")
+    {
+        Method = call.Method.Method,
+        Path = call.Path,
+        Scope = call.Scope,
+    };
+
     /// <summary>The call may have taken effect, and nobody can say.</summary>
     /// <param name="error">How it failed.</param>
     /// <param name="why">Why it could not be settled, as a sentence.</param>

@@ -3,14 +3,12 @@ using System;
 namespace Ecwid.Client.Http.Retry;
 
 /// <summary>What is known of the tries of one call. Used by one try at a time.</summary>
-/// <param name="call">The call.</param>
-/// <param name="earlierTry">When a try was sent whose end is to be looked up first; null if there was none.</param>
-internal sealed class CallHistory(EcwidCall call, DateTimeOffset? earlierTry = null)
+internal sealed class CallHistory(EcwidCall call)
 {
     public EcwidCall Call { get; } = call;
 
     /// <summary>When the first try left that may have taken effect, by this machine's clock; null before.</summary>
-    public DateTimeOffset? FirstSentAt { get; set; } = earlierTry;
+    public DateTimeOffset? FirstSentAt { get; set; }
 
     /// <summary>How many tries failed; those that were only told to wait are not among them.</summary>
     public int FailureCount { get; set; }
@@ -19,10 +17,10 @@ internal sealed class CallHistory(EcwidCall call, DateTimeOffset? earlierTry = n
     public int WaitCount { get; set; }
 
     /// <summary>True if any try may have taken effect.</summary>
-    public bool MayHaveTakenEffect { get; private set; } = earlierTry is not null;
+    public bool MayHaveTakenEffect { get; private set; }
 
     /// <summary>True if that is still to be looked up.</summary>
-    public bool IsOpen { get; private set; } = earlierTry is not null;
+    public bool IsOpen { get; private set; }
 
     /// <summary>Keeps what a failed try says.</summary>
     public void Note(EcwidException error)
@@ -35,6 +33,13 @@ internal sealed class CallHistory(EcwidCall call, DateTimeOffset? earlierTry = n
         {
             FirstSentAt = null;
         }
+    }
+
+    /// <summary>Another program sent the call before, and nobody knows what became of it.</summary>
+    public void Reopen(DateTimeOffset sentAt)
+    {
+        FirstSentAt = sentAt;
+        MayHaveTakenEffect = IsOpen = true;
     }
 
     /// <summary>A look-up found nothing.</summary>
