@@ -116,7 +116,7 @@ internal sealed class BatchEntry
     {
         using var head = new HttpResponseMessage((HttpStatusCode)_statusCode) { Content = new ByteArrayContent([]) };
         head.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return new EcwidResponse(_statusCode, _statusLine, head, _body, requestId: string.Empty);
+        return new EcwidResponse(_statusCode, _statusLine, head, PooledBody.Of(_body), requestId: string.Empty);
     }
 
     /// <summary>The JSON of a body, whether it came as text or as itself; empty if there is none.</summary>

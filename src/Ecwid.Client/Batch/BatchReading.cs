@@ -38,7 +38,7 @@ internal static class BatchReading
     {
         try
         {
-            T answer = JsonSerializer.Deserialize(Utf8.WithoutMark(response.Body), type) ?? throw ResponseErrors.NotAsPromised(call, response, "is null");
+            T answer = JsonSerializer.Deserialize(Utf8.WithoutMark(response.Body.Span), type) ?? throw ResponseErrors.NotAsPromised(call, response, "is null");
             return check(answer) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : answer;
         }
         catch (JsonException e)

@@ -15,11 +15,11 @@ internal static class BoundedBody
     // Ahead of what was announced only so far: it is the server that says it.
     private const int LargestFirstBuffer = 64 * 1024;
 
-    public static async Task<byte[]> ReadAsync(HttpResponseMessage response, long limit, CancellationToken cancellationToken)
+    public static async Task<PooledBody> ReadAsync(HttpResponseMessage response, long limit, CancellationToken cancellationToken)
     {
         if (response.Content is null)
         {
-            return [];
+            return PooledBody.Of([]);
         }
 
         long? announced = response.Content.Headers.ContentLength;
@@ -32,7 +32,6 @@ internal static class BoundedBody
         using CancellationTokenRegistration registration = cancellationToken.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 
-        // Pooled: a page is large enough for the heap that is collected last, where each array of its own costs dearly.
         // A read that fails keeps its buffer: nobody else may have it while something might still write to it.
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min((announced ?? FirstBuffer) + 1, LargestFirstBuffer));
         int length = 0;
@@ -51,9 +50,7 @@ internal static class BoundedBody
             }
         }
 
-        byte[] body = buffer.AsSpan(0, length).ToArray();
-        Return(buffer);
-        return body;
+        return PooledBody.OfRented(buffer, length);
     }
 
     private static byte[] Grow(byte[] buffer)

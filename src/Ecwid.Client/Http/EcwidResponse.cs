@@ -3,14 +3,14 @@ using System.Net.Http;
 
 namespace Ecwid.Client.Http;
 
-/// <summary>A complete answer.</summary>
-internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponseMessage head, byte[] body, string requestId)
+/// <summary>A complete answer, whose body ends with it.</summary>
+internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponseMessage head, PooledBody body, string requestId) : IDisposable
 {
     public int StatusCode { get; } = statusCode;
 
     public string? Reason { get; } = reason;
 
-    public byte[] Body { get; } = body;
+    public ReadOnlyMemory<byte> Body => body.Bytes;
 
     public string RequestId { get; } = requestId;
 
@@ -24,4 +24,6 @@ internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponse
     public TimeSpan? RetryAfter { get; } = Http.RetryAfter.Read(head);
 
     public bool IsSuccess => StatusCode is >= 200 and <= 299;
+
+    public void Dispose() => body.Dispose();
 }

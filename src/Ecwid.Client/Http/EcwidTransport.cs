@@ -100,7 +100,7 @@ internal sealed class EcwidTransport : IDisposable
             {
                 try
                 {
-                    object? value = response.StatusCode == NoContent ? null : read(response.Body);
+                    object? value = response.StatusCode == NoContent ? null : read(response.Body.ToArray());
                     _token.Accept();
                     return Tuple.Create(value);
                 }
@@ -116,7 +116,7 @@ internal sealed class EcwidTransport : IDisposable
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<string> SendTextAsync(EcwidCall call, Func<byte[], string> read, IEcwidObserver? observer, CancellationToken cancellationToken) =>
-        Prepare(call, response => read(response.Body), observer, done: string.Empty).RunAsync(earlierTry: null, cancellationToken);
+        Prepare(call, response => read(response.Body.ToArray()), observer, done: string.Empty).RunAsync(earlierTry: null, cancellationToken);
 
     private ResilientCall<T> Prepare<T>(EcwidCall call, Func<EcwidResponse, T> read, IEcwidObserver? observer, T? done = null)
         where T : class =>
@@ -127,7 +127,7 @@ internal sealed class EcwidTransport : IDisposable
     {
         using (await _token.EnterAsync(call, cancellationToken).ConfigureAwait(false))
         {
-            EcwidResponse response = await _sender.SendAsync(call, history, observer, cancellationToken).ConfigureAwait(false);
+            using EcwidResponse response = await _sender.SendAsync(call, history, observer, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode is 401 or 403)
             {
                 throw await ExplainForbiddenAsync(call, response, observer, cancellationToken).ConfigureAwait(false);
@@ -149,7 +149,7 @@ internal sealed class EcwidTransport : IDisposable
         T value;
         try
         {
-            value = JsonSerializer.Deserialize(Utf8.WithoutMark(response.Body), answer)
+            value = JsonSerializer.Deserialize(Utf8.WithoutMark(response.Body.Span), answer)
                 ?? throw ResponseErrors.NotAsPromised(call, response, "is null");
         }
         catch (JsonException e)
@@ -208,7 +208,7 @@ internal sealed class EcwidTransport : IDisposable
 
         async Task ProbeAsync(CancellationToken token)
         {
-            EcwidResponse answer = await _sender.SendAsync(probe, history: null, observer, token).ConfigureAwait(false);
+            using EcwidResponse answer = await _sender.SendAsync(probe, history: null, observer, token).ConfigureAwait(false);
             if (answer.StatusCode is 401 or 403)
             {
                 if (ErrorAnswer.Read(answer.Body).ErrorCode != "INSUFFICIENT_APP_SCOPE")

@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -14,11 +15,11 @@ internal sealed class ErrorAnswer
     [JsonPropertyName("error_message")]
     public string? OldErrorMessage { get; set; }
 
-    public static ErrorAnswer Read(byte[] body)
+    public static ErrorAnswer Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize(Utf8.WithoutMark(body), EcwidJson.Wire.ErrorAnswer) ?? new ErrorAnswer();
+            return JsonSerializer.Deserialize(Utf8.WithoutMark(body.Span), EcwidJson.Wire.ErrorAnswer) ?? new ErrorAnswer();
         }
         catch (JsonException)
         {

@@ -100,11 +100,11 @@ internal sealed class RequestSender : IDisposable
             Interlocked.Increment(ref _requestCount);
             using HttpResponseMessage head = await invoker.SendAsync(request, timeout.Token).ConfigureAwait(false);
             status = (int)head.StatusCode;
-            byte[] body = await BoundedBody.ReadAsync(head, _options.MaximumResponseBytes, timeout.Token).ConfigureAwait(false);
-            size = body.Length;
+            PooledBody body = await BoundedBody.ReadAsync(head, _options.MaximumResponseBytes, timeout.Token).ConfigureAwait(false);
+            size = body.Bytes.Length;
             return head.IsSuccessStatusCode
                 ? new EcwidResponse(status.Value, head.ReasonPhrase, head, body, requestId)
-                : new EcwidResponse(status.Value, Redaction.WithoutToken(head.ReasonPhrase, _options.Token!), head, Redaction.WithoutToken(body, _options.Token!), requestId);
+                : new EcwidResponse(status.Value, Redaction.WithoutToken(head.ReasonPhrase, _options.Token!), head, PooledBody.Of(Redaction.WithoutToken(body.Bytes.ToArray(), _options.Token!)), requestId);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -84,7 +84,7 @@ internal static class ResponseErrors
             return "is empty";
         }
 
-        bool looksLikeJson = response.Body[0] is (byte)'{' or (byte)'[' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF;
+        bool looksLikeJson = response.Body.Span[0] is (byte)'{' or (byte)'[' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0xEF;
         if (!looksLikeJson)
         {
             return "is not JSON";

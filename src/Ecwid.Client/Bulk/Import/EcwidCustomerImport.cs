@@ -236,11 +236,10 @@ public sealed class EcwidCustomerImport : IDisposable
             : null;
     }
 
-    private async Task<ImportAction> DecideCreationAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    private static async Task<ImportAction> DecideCreationAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
     {
-        // A dry run tells whether the address is free; and an address that was taken in the run before is not posted again in vain.
-        bool wasTaken = task.Entry is { Progress: JournalProgress.Done, ErrorKind: EcwidErrorKind.Conflict };
-        if (!_options.CheckOnly && !wasTaken)
+        // An address that was taken in the run before is not posted again in vain.
+        if (task.Entry is not { Progress: JournalProgress.Done, ErrorKind: EcwidErrorKind.Conflict })
         {
             return ImportAction.Create;
         }
