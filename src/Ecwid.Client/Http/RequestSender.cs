@@ -112,7 +112,7 @@ internal sealed class RequestSender : IDisposable
         }
         catch (Exception e) when (timeout.IsCancellationRequested)
         {
-            throw ResponseErrors.Timeout(call, requestId, _options.Timeout, e);
+            throw ResponseErrors.Timeout(call, requestId, _options.Timeout, IsUnsent(request), e);
         }
         catch (ResponseTooLargeException e)
         {
@@ -121,7 +121,7 @@ internal sealed class RequestSender : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {
             throw status is null
-                ? ResponseErrors.ConnectionFailed(call, requestId, _options.BaseUri, e)
+                ? ResponseErrors.ConnectionFailed(call, requestId, _options.BaseUri, IsUnsent(request), e)
                 : ResponseErrors.CutShort(call, requestId, status, e);
         }
         finally
@@ -130,6 +130,8 @@ internal sealed class RequestSender : IDisposable
             observer?.RequestEnded(call.Method.Method, call.Path, status, size, duration);
         }
     }
+
+    private static bool IsUnsent(HttpRequestMessage request) => request.Content is RequestBody { IsAskedFor: false };
 
     private HttpRequestMessage CreateRequest(EcwidCall call, string requestId)
     {
@@ -141,8 +143,14 @@ internal sealed class RequestSender : IDisposable
         {
             // .NET Framework would ask first, and wait for the answer.
             request.Headers.ExpectContinue = false;
-            request.Content = new ByteArrayContent(call.Body);
+            request.Content = new RequestBody(call.Body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+        else if (call.Method == HttpMethod.Delete)
+        {
+            // .NET sends a request without content again by itself when the server closes the connection without an answer, and the
+            // 404 to the second one would look like the answer to the first. A content, however empty, keeps it from that.
+            request.Content = new ByteArrayContent([]);
         }
 
         return request;

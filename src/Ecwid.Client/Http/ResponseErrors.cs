@@ -105,20 +105,31 @@ internal static class ResponseErrors
         return exception;
     }
 
-    public static EcwidException Timeout(EcwidCall call, string requestId, TimeSpan limit, Exception cause)
+    /// <param name="call">The call.</param>
+    /// <param name="requestId">Its id.</param>
+    /// <param name="limit">How long it had.</param>
+    /// <param name="isUnsent">Whether it is certain that nothing was sent.</param>
+    /// <param name="cause">How it was noticed.</param>
+    public static EcwidException Timeout(EcwidCall call, string requestId, TimeSpan limit, bool isUnsent, Exception cause)
     {
+        string what = isUnsent ? "could not be sent" : "had no complete answer";
         EcwidException exception = WithoutResponse(
             EcwidErrorKind.Timeout,
             call,
             requestId,
-            string.Format(CultureInfo.InvariantCulture, "{0} {1} had no complete answer within {2:0.###} s.", call.Method, call.Path, limit.TotalSeconds),
+            string.Format(CultureInfo.InvariantCulture, "{0} {1} {2} within {3:0.###} s.", call.Method, call.Path, what, limit.TotalSeconds),
             cause);
-        return Unanswered(exception, call);
+        return isUnsent ? Unsent(exception) : Unanswered(exception, call);
     }
 
-    public static EcwidException ConnectionFailed(EcwidCall call, string requestId, Uri baseUri, Exception cause)
+    /// <param name="call">The call.</param>
+    /// <param name="requestId">Its id.</param>
+    /// <param name="baseUri">Where to.</param>
+    /// <param name="isUnsent">Whether it is certain that nothing was sent, whatever the cause says.</param>
+    /// <param name="cause">What the network says.</param>
+    public static EcwidException ConnectionFailed(EcwidCall call, string requestId, Uri baseUri, bool isUnsent, Exception cause)
     {
-        bool before = TransportFault.HappenedBeforeSending(cause);
+        bool before = isUnsent || TransportFault.HappenedBeforeSending(cause);
         string what = before ? "no connection could be made" : "the connection was cut before an answer came";
         EcwidException exception = WithoutResponse(
             EcwidErrorKind.ConnectionFailed,
@@ -126,13 +137,7 @@ internal static class ResponseErrors
             requestId,
             $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}, {RootMessage(cause)}).",
             cause);
-        if (!before)
-        {
-            return Unanswered(exception, call);
-        }
-
-        exception.Fault = CallFault.NotSent;
-        return exception;
+        return before ? Unsent(exception) : Unanswered(exception, call);
     }
 
     public static EcwidException CutShort(EcwidCall call, string requestId, int? status, Exception cause)
@@ -192,12 +197,28 @@ internal static class ResponseErrors
     /// <summary>The call may have taken effect, and nobody can say.</summary>
     /// <param name="error">How it failed.</param>
     /// <param name="why">Why it could not be settled, as a sentence.</param>
-    /// <param name="cause">How the look-up failed; null if there was none.</param>
-    public static EcwidException OutcomeUnknown(EcwidException error, string why, EcwidException? cause = null)
+    public static EcwidException OutcomeUnknown(EcwidException error, string why) => Open(error, EcwidErrorKind.OutcomeUnknown, why, error);
+
+    /// <summary>The call may have taken effect, and the look-up failed. That the token is bad concerns every call, so it is told as such.</summary>
+    /// <param name="error">How the call failed.</param>
+    /// <param name="lookUp">How the look-up failed.</param>
+    public static EcwidException NotLookedUp(EcwidException error, EcwidException lookUp) => Open(
+        error,
+        lookUp.Kind == EcwidErrorKind.InvalidToken ? EcwidErrorKind.InvalidToken : EcwidErrorKind.OutcomeUnknown,
+        $"It could not be looked up either: {lookUp.Message}",
+        lookUp);
+
+    private static EcwidException Open(EcwidException error, EcwidErrorKind kind, string why, EcwidException cause)
     {
-        EcwidException exception = error.With(EcwidErrorKind.OutcomeUnknown, $"{error.Message} {why}", cause ?? error);
+        EcwidException exception = error.With(kind, $"{error.Message} {why}", cause);
         exception.MayHaveTakenEffect = true;
         exception.Fault = CallFault.Refused;
+        return exception;
+    }
+
+    private static EcwidException Unsent(EcwidException exception)
+    {
+        exception.Fault = CallFault.NotSent;
         return exception;
     }
 

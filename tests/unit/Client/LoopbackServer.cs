@@ -54,7 +54,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 _ = ServeAsync(client);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
             // The test is over.
         }

@@ -117,9 +117,9 @@ internal sealed class ResilientCall<T>(EcwidCall call, Func<CallHistory, Cancell
             _history.Close();
             return found;
         }
-        catch (EcwidException e) when (e.Kind is not (EcwidErrorKind.OutcomeUnknown or EcwidErrorKind.Conflict or EcwidErrorKind.InvalidToken))
+        catch (EcwidException e) when (e.Kind is not (EcwidErrorKind.OutcomeUnknown or EcwidErrorKind.Conflict))
         {
-            throw ResponseErrors.OutcomeUnknown(_failure ?? ResponseErrors.EarlierTry(call), $"It could not be looked up either: {e.Message}", e);
+            throw ResponseErrors.NotLookedUp(_failure ?? ResponseErrors.EarlierTry(call), e);
         }
     }
 

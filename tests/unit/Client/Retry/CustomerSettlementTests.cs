@@ -143,6 +143,19 @@ public sealed class CustomerSettlementTests
     }
 
     [Fact]
+    public async Task A_token_that_is_withdrawn_before_the_look_up_is_told_together_with_what_may_be_done()
+    {
+        ScriptedHandler handler = InOrder(() => Answer.Empty(500), () => Answer.Empty(403), () => Answer.Empty(403));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.InvalidToken, error.Kind);
+        Assert.True(error.MayHaveTakenEffect);
+        Assert.Equal(("POST", "/customers"), (error.Method, error.Path));
+        Assert.Equal(["POST", "GET", "GET"], handler.Requests.Select(request => request.Method));
+    }
+
+    [Fact]
     public async Task A_creation_that_fails_to_the_end_is_looked_up_once_more()
     {
         int posts = 0;
