@@ -15,6 +15,7 @@
         'Add-EcwidCustomerContact'
         'Connect-Ecwid'
         'Disconnect-Ecwid'
+        'Export-EcwidCustomer'
         'Get-EcwidConnection'
         'Get-EcwidCustomer'
         'Get-EcwidCustomerContact'

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Ecwid.Client;
 
 namespace EcwidPS.Pipeline;
@@ -18,6 +19,7 @@ internal static class Cures
             EcwidErrorKind.InvalidToken => "Connect again with the app's current token; over this connection nothing more is sent.",
             EcwidErrorKind.ScopeMissing => "Have the scope granted, reinstall the app and connect with its new token.",
             EcwidErrorKind.PlanRequired => "Check the store's plan in the control panel.",
+            EcwidErrorKind.InvalidRequest when IsOfFile(exception) => "Check the path, the room on the disk, and who may read and write there.",
             EcwidErrorKind.InvalidRequest when exception.StatusCode is null => "Nothing was sent.",
             EcwidErrorKind.InvalidRequest => "Mend the value that the message names and run it again.",
             EcwidErrorKind.NotFound when exception.Path is null => "Check the spelling.",
@@ -48,6 +50,7 @@ internal static class Cures
         EcwidErrorKind.ScopeMissing =>
             $"Write to Ecwid's API support and ask for the scope {exception.Scope} for your app: customer scopes are not granted by default. A token keeps the scopes that it was made with, so uninstall and install the app afterwards.",
         EcwidErrorKind.PlanRequired => "The API needs a paid plan, and customer groups are part of the larger ones; a suspended store answers like this too.",
+        EcwidErrorKind.InvalidRequest when IsOfFile(exception) => "Mend what the message names and run it again.",
         EcwidErrorKind.InvalidRequest => MendRows,
         EcwidErrorKind.NotFound => "It may have been deleted, or belong to another store: Get-EcwidConnection shows which store this is.",
         EcwidErrorKind.StoreNotFound => "The control panel shows the store's id at the bottom of its pages.",
@@ -61,6 +64,8 @@ internal static class Cures
         EcwidErrorKind.ProtocolError => "Compare BaseUri in Get-EcwidConnection with https://app.ecwid.com/api/v3. A proxy's log-in page looks like this too.",
         _ => "Compare the row with what the store holds now.",
     };
+
+    private static bool IsOfFile(EcwidException exception) => exception.InnerException is IOException or UnauthorizedAccessException;
 
     private static bool IsNewCustomer(EcwidException exception) => exception is { Method: "POST", Path: "/customers" };
 }

@@ -89,10 +89,14 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>Whether a row must be done before the next one begins, unless -ThrottleLimit says otherwise.</summary>
     private protected virtual bool RunsOneByOne => OneByOne.IsWanted(this);
 
-    /// <summary>Is told of each object before it goes down the pipeline.</summary>
-    private protected virtual void BeforeWrite(object? output)
-    {
-    }
+    /// <summary>Writes what a call brought; a list item by item.</summary>
+    private protected virtual void WriteOutput(object? output) => WriteObject(output, enumerateCollection: true);
+
+    /// <summary>Whether the first call needs a connection; a cmdlet that can do without one asks for it with <see cref="UseStore"/>.</summary>
+    private protected virtual bool NeedsStore => true;
+
+    /// <summary>How many rows and searches failed so far.</summary>
+    private protected long FailedCount => _failed;
 
     /// <summary>How many rows there are; null if that is not known.</summary>
     private protected virtual long? Goal => null;
@@ -119,7 +123,11 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             RunOrStop(() => throw new EcwidException("-InputObject is what the pipeline fills: pipe the object in, so that its properties are bound."));
         }
 
-        _client = Store.Client.Observe(Requests);
+        if (NeedsStore)
+        {
+            UseStore();
+        }
+
         _calls = new OrderedCalls<PipelineRow, CallResult>(IsNamed(nameof(ThrottleLimit)) || !RunsOneByOne ? ThrottleLimit : 1, PipelineStopToken);
     }
 
@@ -178,6 +186,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         _calls?.Dispose();
     }
 
+    /// <summary>Makes the calls that follow go over the connection; without one, the cmdlet ends.</summary>
+    private protected void UseStore() => _client ??= Store.Client.Observe(Requests);
+
     private void Begin(PipelineRow row, Func<IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>>> create)
     {
         try
@@ -206,6 +217,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         }
         catch (EcwidException e)
         {
+            _failed++;
             WriteError(e.ToErrorRecord(InputObject ?? Target, Row));
         }
     }
@@ -288,8 +300,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             WriteWarning(RowText.Prefix(row.Number) + result.Warning);
         }
 
-        BeforeWrite(result.Output);
-        WriteObject(result.Output, enumerateCollection: true);
+        WriteOutput(result.Output);
         if (result.Error is not null)
         {
             _failed++;
@@ -338,22 +349,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     private string Describe()
     {
-        var text = new StringBuilder();
-        text.AppendFormat(CultureInfo.CurrentCulture, Goal is null ? "{0:N0} done" : "{0:N0} of {1:N0} done", _done, Goal);
-        if (_failed > 0)
-        {
-            text.AppendFormat(CultureInfo.CurrentCulture, ", {0:N0} of them failed", _failed);
-        }
-
-        double perSecond = _done / Math.Max(0.001, _watch.Elapsed.TotalSeconds);
-        text.AppendFormat(CultureInfo.CurrentCulture, ", {0:N1} a second", perSecond);
-        if (Goal is { } goal && _done > 0)
-        {
-            text.AppendFormat(CultureInfo.CurrentCulture, ", {0:g} left", TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, goal - _done) / perSecond)));
-        }
-
-        return Requests.Waiting is var wait && wait > TimeSpan.Zero ? text.Append(". ").Append(RequestLog.WaitText(wait)).ToString() : text.ToString();
+        string text = ProgressText.Of(_done, Goal, _failed, _watch.Elapsed);
+        return Requests.Waiting is var wait && wait > TimeSpan.Zero ? text + ". " + RequestLog.WaitText(wait) : text;
     }
 
-    private int Percent() => Goal is > 0 and { } goal ? (int)Math.Min(100, _done * 100 / goal) : -1;
+    private int Percent() => ProgressText.Percent(_done, Goal);
 }

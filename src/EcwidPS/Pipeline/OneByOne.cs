@@ -13,8 +13,8 @@ internal static class OneByOne
     public static bool IsWanted(PSCmdlet cmdlet) =>
         EndsAtErrors(cmdlet) || (AttributeOf(cmdlet) is { SupportsShouldProcess: true } attribute && (Asks(cmdlet, attribute.ConfirmImpact) || IsOn(cmdlet, "WhatIf")));
 
-    /// <summary>Whether a cmdlet changes something.</summary>
-    public static bool Changes(PSCmdlet cmdlet) => AttributeOf(cmdlet) is { SupportsShouldProcess: true };
+    /// <summary>Whether a cmdlet changes something in the store; an export only asks before it replaces a file.</summary>
+    public static bool Changes(PSCmdlet cmdlet) => AttributeOf(cmdlet) is { SupportsShouldProcess: true, VerbName: not VerbsData.Export };
 
     private static CmdletAttribute? AttributeOf(PSCmdlet cmdlet) => cmdlet.GetType().GetCustomAttribute<CmdletAttribute>();
 

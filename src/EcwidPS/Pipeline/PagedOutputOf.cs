@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,9 +10,10 @@ namespace EcwidPS.Pipeline;
 
 /// <inheritdoc />
 /// <param name="noun">What the items are called, in the plural.</param>
-/// <param name="paging">-First, -Skip and -IncludeTotalCount.</param>
-internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : PagedOutput
+/// <param name="paging">-First, -Skip and -IncludeTotalCount; null for a cmdlet without them.</param>
+internal sealed class PagedOutput<T>(string noun, PagingParameters? paging) : PagedOutput
 {
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private long _written;
 
     /// <summary>Makes the reader: client, number of items to skip, number of items to return at the most.</summary>
@@ -24,14 +25,17 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : Pag
     /// <summary>Keeps some of the items that the server found; null for all of them.</summary>
     public Func<T, bool>? Keep { get; set; }
 
+    /// <summary>Takes the items; null for the pipeline.</summary>
+    public Action<T>? Take { get; set; }
+
     /// <inheritdoc />
     public override void WriteTo(EcwidConnectedCmdlet cmdlet)
     {
-        long skip = Bounded(paging.Skip);
-        long? first = paging.First == ulong.MaxValue ? null : Bounded(paging.First);
+        long skip = Bounded(paging?.Skip ?? 0);
+        long? first = paging is null or { First: ulong.MaxValue } ? null : Bounded(paging.First);
         if (first == 0)
         {
-            if (paging.IncludeTotalCount && Count is not null)
+            if (paging!.IncludeTotalCount && Count is not null)
             {
                 WriteTotal(cmdlet, cmdlet.Call(Count));
             }
@@ -41,7 +45,7 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : Pag
 
         // What is filtered here can only be counted here.
         EcwidPageReader<T> reader = cmdlet.Call((client, _) => Task.FromResult(Keep is null ? Read(client, skip, first) : Read(client, 0, null)));
-        bool needsTotal = paging.IncludeTotalCount;
+        bool needsTotal = paging is { IncludeTotalCount.IsPresent: true };
         while (cmdlet.Call((_, token) => reader.ReadAsync(token)) is { } page)
         {
             if (needsTotal)
@@ -86,7 +90,15 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : Pag
                 }
             }
 
-            cmdlet.WriteObject(item);
+            if (Take is null)
+            {
+                cmdlet.WriteObject(item);
+            }
+            else
+            {
+                Take(item);
+            }
+
             if (++_written == first)
             {
                 return false;
@@ -97,16 +109,14 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters paging) : Pag
     }
 
     private void WriteTotal(EcwidConnectedCmdlet cmdlet, long? total) =>
-        cmdlet.WriteObject(paging.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0));
+        cmdlet.WriteObject(paging!.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0));
 
     private void ShowProgress(EcwidConnectedCmdlet cmdlet, long? total, long? first)
     {
         long? goal = first is { } limit && total is { } all ? Math.Min(limit, all) : total ?? first;
         cmdlet.Progress.Activity = $"Reading {noun}";
         cmdlet.Progress.Show(
-            () => goal is null
-                ? _written.ToString("N0", CultureInfo.CurrentCulture)
-                : string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0}", _written, goal),
-            () => goal > 0 ? (int)Math.Min(100, _written * 100 / goal.Value) : -1);
+            () => ProgressText.Of(_written, goal, failed: 0, _watch.Elapsed),
+            () => ProgressText.Percent(_written, goal));
     }
 }

@@ -18,6 +18,7 @@ internal static class CustomerFields
     public const string Contacts = "contacts";
     public const string ExtraFields = "extrafields";
     public const string Stats = "stats";
+    public const string Favorites = "favorites";
     public const string SpreadsheetSafe = "spreadsheetSafe";
 
     public static IReadOnlyList<CustomerField> OfCustomer { get; } =
@@ -47,7 +48,7 @@ internal static class CustomerFields
         new(Contacts, CellKind.Container, customer => customer.Contacts, (_, _) => { }),
         new(ExtraFields, CellKind.Container, customer => customer.ExtraFields, (_, _) => { }),
         new(Stats, CellKind.Container, customer => customer.Stats, null),
-        new("favorites", CellKind.Container, customer => customer.Favorites, null),
+        new(Favorites, CellKind.Container, customer => customer.Favorites, null),
     ];
 
     public static IReadOnlyList<PersonField> OfPerson { get; } =

@@ -2,11 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Security;
 using System.Text;
-using System.Text.Json;
 using Ecwid.Client.Bulk.Columns;
-using Ecwid.Client.Http;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Bulk.Writing;
@@ -36,10 +33,10 @@ public sealed class EcwidCustomerWriter : IDisposable
         }
 
         _options = options ?? new EcwidExportOptions();
-        CheckOptions(_options);
+        _options.Check();
         _columns = _options.Format == EcwidExportFormat.Csv ? ExportColumns.Of(_options) : [];
         _hasGroupName = _columns.Any(column => column.Kind == CellKind.GroupName) && _columns.All(column => column.Kind != CellKind.GroupId);
-        _file = Guarded(() => new ReplacedFile(path));
+        _file = FileFaults.Guard(() => new ReplacedFile(path, _options));
         try
         {
             if (_options.Format == EcwidExportFormat.Csv)
@@ -77,12 +74,11 @@ public sealed class EcwidCustomerWriter : IDisposable
 
         if (_cells is null)
         {
-            byte[] line = JsonSerializer.SerializeToUtf8Bytes(customer, EcwidJson.Wire.EcwidCustomer);
-            Guarded(() =>
+            byte[] line = CustomerLine.Of(customer, _options.IncludeGroupId);
+            FileFaults.Guard(() =>
             {
                 _file.Stream.Write(line, 0, line.Length);
                 _file.Stream.WriteByte((byte)'\n');
-                return true;
             });
         }
         else
@@ -97,42 +93,16 @@ public sealed class EcwidCustomerWriter : IDisposable
 
     /// <summary>Writes what is left and puts the file in its place.</summary>
     /// <exception cref="EcwidException">The file can't be written; the old one is there as it was.</exception>
-    public void Complete() => Guarded(() =>
+    public void Complete() => FileFaults.Guard(() =>
     {
         _text?.Flush();
         _file.Complete();
-        return true;
     });
 
     /// <summary>Ends the writing; without <see cref="Complete"/> nothing of it stays.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static void CheckOptions(EcwidExportOptions options)
-    {
-        if (options.Delimiter is not (',' or ';' or '\t'))
-        {
-            throw new EcwidException("The delimiter is none that is supported. Use a comma, a semicolon or a tab.");
-        }
-
-        if (options.Format == EcwidExportFormat.JsonLines && (options.SpreadsheetSafe || options.Flat || options.Properties is not null))
-        {
-            throw new EcwidException("JSON lines hold customers as they were read: flat, spreadsheet-safe and chosen columns are for CSV only.");
-        }
-    }
-
-    private static T Guarded<T>(Func<T> write)
-    {
-        try
-        {
-            return write();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
-        {
-            throw new EcwidException($"The file can't be written: {e.Message}", e);
-        }
-    }
-
-    private void WriteRow(IEnumerable<object?> values) => Guarded(() =>
+    private void WriteRow(IEnumerable<object?> values) => FileFaults.Guard(() =>
     {
         foreach (object? value in values)
         {
@@ -140,7 +110,6 @@ public sealed class EcwidCustomerWriter : IDisposable
         }
 
         _cells!.EndRow();
-        return true;
     });
 
     private void CheckGroup(EcwidCustomer customer)

@@ -96,7 +96,11 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateLastCalls() => _run?.Rest() ?? [];
 
     /// <inheritdoc />
-    private protected override void BeforeWrite(object? output) => _run!.Note(output as EcwidImportResult);
+    private protected override void WriteOutput(object? output)
+    {
+        _run!.Note(output as EcwidImportResult);
+        base.WriteOutput(output);
+    }
 
     /// <inheritdoc />
     protected override void EndProcessing()
