@@ -118,7 +118,7 @@ internal static class ResponseErrors
             call,
             requestId,
             string.Format(CultureInfo.InvariantCulture, "{0} {1} {2} within {3:0.###} s.", call.Method, call.Path, what, limit.TotalSeconds),
-            cause);
+            NetworkCause.Of(cause));
         return isUnsent ? Unsent(exception) : Unanswered(exception, call);
     }
 
@@ -135,8 +135,8 @@ internal static class ResponseErrors
             EcwidErrorKind.ConnectionFailed,
             call,
             requestId,
-            $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}, {RootMessage(cause)}).",
-            cause);
+            $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}, {NetworkCause.Describe(cause)}).",
+            NetworkCause.Of(cause));
         return before ? Unsent(exception) : Unanswered(exception, call);
     }
 
@@ -146,8 +146,8 @@ internal static class ResponseErrors
             EcwidErrorKind.ProtocolError,
             call,
             requestId,
-            $"The answer to {call.Method} {call.Path} ({status}) was cut short: {RootMessage(cause)}.",
-            cause);
+            $"The answer to {call.Method} {call.Path} ({status}) was cut short: {NetworkCause.Describe(cause)}.",
+            NetworkCause.Of(cause));
         exception.StatusCode = status;
         return Unanswered(exception, call);
     }
@@ -159,7 +159,7 @@ internal static class ResponseErrors
             call,
             requestId,
             $"The answer to {call.Method} {call.Path} ({status}) is larger than {limit} bytes and was not read.",
-            cause);
+            NetworkCause.Of(cause));
         exception.StatusCode = status;
 
         // Another try to read it would end alike.
@@ -293,15 +293,4 @@ internal static class ResponseErrors
     private static string Scope(EcwidCall call) => call.Scope is null ? "the scope that Ecwid's API reference names for this call" : $"the scope {call.Scope}";
 
     private static bool Changes(EcwidCall call) => call.Method != HttpMethod.Get;
-
-    private static string RootMessage(Exception exception)
-    {
-        Exception root = exception;
-        while (root.InnerException is not null)
-        {
-            root = root.InnerException;
-        }
-
-        return Redaction.Apply(root.Message)!.TrimEnd('.');
-    }
 }

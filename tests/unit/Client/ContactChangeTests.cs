@@ -36,7 +36,7 @@ public sealed class ContactChangeTests
         RecordedRequest request = Assert.Single(handler.Requests);
         Assert.Equal("DELETE", request.Method);
         Assert.Equal("/api/v3/4200123/customers/310000101/contacts/900044", request.PathAndQuery);
-        Assert.Null(request.Body);
+        Assert.Empty(request.Body ?? []);
     }
 
     [Theory]

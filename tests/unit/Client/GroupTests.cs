@@ -176,7 +176,7 @@ public sealed class GroupTests
 
         RecordedRequest request = Assert.Single(handler.Requests);
         Assert.Equal("DELETE " + Path + "/5510", request.ToString());
-        Assert.Null(request.Body);
+        Assert.Empty(request.Body ?? []);
     }
 
     [Fact]
