@@ -88,9 +88,12 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
     {
-        _run ??= new ImportRun(this, InputObject is null);
-        return InputObject is null ? Files().SelectMany(_run.OfFile) : _run.OfRow(Row, InputObject);
+        OrStop(() => _run ??= new ImportRun(this, InputObject is null));
+        return InputObject is null ? _run!.OfFiles(Files()) : _run!.OfRow(Row, InputObject);
     }
+
+    /// <summary>Runs an action without which no row can be imported: what goes wrong ends the cmdlet.</summary>
+    internal void OrStop(Action action) => RunOrStop(action, Target);
 
     /// <inheritdoc />
     private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateLastCalls() => _run?.Rest() ?? [];

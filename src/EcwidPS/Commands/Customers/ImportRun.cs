@@ -32,9 +32,13 @@ internal sealed class ImportRun : IDisposable
     private readonly EcwidImportReport? _report;
     private readonly List<KeyValuePair<EcwidImportRow, object>> _kept = [];
     private readonly List<KeyValuePair<EcwidImportTask, object>> _batch = [];
+    private readonly List<string> _keptFiles = [];
     private readonly HashSet<string> _warnedOf = new(StringComparer.OrdinalIgnoreCase);
     private EcwidCustomerImport? _import;
     private EcwidBatchImport? _batches;
+    private HashSet<long>? _lostRows;
+    private bool _areRowsValid;
+    private int _openCalls;
 
     public ImportRun(ImportEcwidCustomerCommand cmdlet, bool isFile)
     {
@@ -52,19 +56,47 @@ internal sealed class ImportRun : IDisposable
 
     private bool CheckOnly { get; }
 
-    /// <summary>The calls for the rows of a file.</summary>
-    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFile(string path)
+    /// <summary>The calls for the rows of files. A file that can't be imported is an error, and the others are imported all the same.</summary>
+    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFiles(IEnumerable<string> paths)
     {
-        // One check of duplicates and one journal for each file.
-        _import?.Dispose();
-        _import = null;
-        bool isValid;
-        using (var first = new ImportSource(path, _cmdlet))
+        string[] files = paths.ToArray();
+        bool isValid = true;
+        if (_cmdlet.RequireAllValid && files.Length > 1)
         {
-            Prepare(path, first.Headings);
-            isValid = CheckAll(first);
+            // A fault in the last file must be found before anything of the first is sent.
+            foreach (string path in files)
+            {
+                isValid &= Try(() => Examine(path)) is null && _areRowsValid;
+                RowCount = 0;
+            }
         }
 
+        foreach (string path in files)
+        {
+            using IEnumerator<Func<EcwidClient, CancellationToken, Task<CallResult>>> calls = OfFile(path, isValid).GetEnumerator();
+            bool hasCall = false;
+            EcwidException? fault;
+            while ((fault = Try(() => hasCall = calls.MoveNext())) is null && hasCall)
+            {
+                yield return calls.Current;
+            }
+
+            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
+            {
+                yield return call;
+            }
+
+            if (fault is not null)
+            {
+                yield return (_, _) => Task.FromException<CallResult>(fault);
+            }
+        }
+    }
+
+    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFile(string path, bool areOthersValid)
+    {
+        Examine(path);
+        bool isValid = areOthersValid && _areRowsValid;
         _import!.Restart();
         using var rows = new ImportSource(path, _cmdlet);
         foreach (EcwidImportRow row in rows.Read())
@@ -75,12 +107,19 @@ internal sealed class ImportRun : IDisposable
             }
         }
 
-        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
-        {
-            yield return call;
-        }
+        NoteLostRows();
+    }
 
-        WarnOfLostRows();
+    // The whole file, before anything of it is sent: how many rows there are, and whether all can be imported.
+    private void Examine(string path)
+    {
+        // One check of duplicates and one journal for each file, and what is under way belongs to the one before.
+        AwaitCalls();
+        _import?.Dispose();
+        _import = null;
+        using var first = new ImportSource(path, _cmdlet);
+        Prepare(path, first.Headings);
+        _areRowsValid = CheckAll(first);
     }
 
     /// <summary>The calls for a row of the pipeline.</summary>
@@ -88,7 +127,13 @@ internal sealed class ImportRun : IDisposable
     {
         if (input.BaseObject is FileInfo file)
         {
-            return OfFile(file.FullName);
+            if (!_cmdlet.RequireAllValid)
+            {
+                return OfFiles([file.FullName]);
+            }
+
+            _keptFiles.Add(file.FullName);
+            return [];
         }
 
         EcwidImportRow row = input.BaseObject is EcwidCustomer customer
@@ -102,7 +147,7 @@ internal sealed class ImportRun : IDisposable
 
         if (_import is null)
         {
-            Prepare(file: null, headings: null);
+            PrepareRows();
         }
 
         return Plan(row, input, isValid: true);
@@ -111,9 +156,14 @@ internal sealed class ImportRun : IDisposable
     /// <summary>The calls that are left when there is no more input.</summary>
     public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Rest()
     {
+        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in OfFiles(_keptFiles))
+        {
+            yield return call;
+        }
+
         if (_kept.Count > 0)
         {
-            Prepare(file: null, headings: null);
+            PrepareRows();
             bool isValid = true;
             _kept.ForEach(row => isValid &= _import!.Check(row.Key).IsValid);
             _import!.Restart();
@@ -132,6 +182,7 @@ internal sealed class ImportRun : IDisposable
             yield return call;
         }
 
+        NoteLostRows();
         WarnOfLostRows();
     }
 
@@ -175,6 +226,9 @@ internal sealed class ImportRun : IDisposable
         _report?.Dispose();
     }
 
+    // What is wrong here is wrong for every row: it is said once.
+    private void PrepareRows() => _cmdlet.OrStop(() => Prepare(file: null, headings: null));
+
     private void Prepare(string? file, IReadOnlyList<string>? headings)
     {
         Dictionary<string, string?>? map = _cmdlet.ColumnMap?.Cast<DictionaryEntry>()
@@ -201,7 +255,6 @@ internal sealed class ImportRun : IDisposable
         _batches = _cmdlet.UseBatch ? new EcwidBatchImport(_import, _cmdlet.ThrottleLimit) : null;
     }
 
-    // The whole file, before anything that changes the store is sent: how many rows there are, and whether all can be imported.
     private bool CheckAll(ImportSource source)
     {
         long count = 0;
@@ -231,7 +284,7 @@ internal sealed class ImportRun : IDisposable
         else if (_batches is null || CheckOnly)
         {
             EcwidCustomerImport import = _import;
-            yield return async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target);
+            yield return Counted(async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target));
         }
         else
         {
@@ -256,11 +309,49 @@ internal sealed class ImportRun : IDisposable
         KeyValuePair<EcwidImportTask, object>[] rows = _batch.ToArray();
         EcwidBatchImport batches = _batches!;
         _batch.Clear();
-        return async (client, token) =>
+        return Counted(async (client, token) =>
         {
             IReadOnlyList<EcwidImportResult> results = await batches.RunAsync(client, rows.Select(row => row.Key).ToArray(), token).ConfigureAwait(false);
             return new CallResult(results.Select((result, index) => ToCallResult(result, rows[index].Value)).ToArray());
+        });
+    }
+
+    private Func<EcwidClient, CancellationToken, Task<CallResult>> Counted(Func<EcwidClient, CancellationToken, Task<CallResult>> call)
+    {
+        Interlocked.Increment(ref _openCalls);
+        return async (client, token) =>
+        {
+            try
+            {
+                return await call(client, token).ConfigureAwait(false);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _openCalls);
+            }
         };
+    }
+
+    private void AwaitCalls()
+    {
+        while (Volatile.Read(ref _openCalls) > 0)
+        {
+            _cmdlet.StopIfAsked();
+            Thread.Sleep(10);
+        }
+    }
+
+    private static EcwidException? Try(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (EcwidException e)
+        {
+            return e;
+        }
     }
 
     private static CallResult ToCallResult(EcwidImportResult result, object target)
@@ -274,11 +365,30 @@ internal sealed class ImportRun : IDisposable
         return new CallResult(error, result.WithError(error.ErrorDetails.Message));
     }
 
+    // With several files, what one of them has is lost to the others only.
+    private void NoteLostRows()
+    {
+        if (_import is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<long> lost = _import.TakeLostRows();
+        if (_lostRows is null)
+        {
+            _lostRows = new HashSet<long>(lost);
+        }
+        else
+        {
+            _lostRows.IntersectWith(lost);
+        }
+    }
+
     private void WarnOfLostRows()
     {
-        if (_import?.TakeLostRows() is { Count: > 0 } lost)
+        if (_lostRows is { Count: > 0 } lost)
         {
-            _cmdlet.WriteWarning($"The run before ended while calls were under way for rows that are not in the input any more; they may have taken effect. Their numbers were {string.Join(", ", lost)}.");
+            _cmdlet.WriteWarning($"The run before ended while calls were under way for rows that are not in the input any more; they may have taken effect. Their numbers were {string.Join(", ", lost.OrderBy(number => number))}.");
         }
     }
 
