@@ -18,12 +18,15 @@ public sealed class EcwidBatchImport : IDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    // The share of the time that the batch before took after which the next one is looked at.
+    private const double Optimism = 0.7;
+
     private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(5);
 
     private readonly EcwidCustomerImport _import;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _lookUps;
-    private TimeSpan _lastDuration = ShortestWait;
+    private TimeSpan _expected = ShortestWait;
 
     /// <summary>Prepares to import rows in batches.</summary>
     /// <param name="import">The import.</param>
@@ -156,22 +159,25 @@ public sealed class EcwidBatchImport : IDisposable
         try
         {
             DateTimeOffset start = client.Clock.GetUtcNow();
-            TimeSpan wait = _lastDuration;
+            TimeSpan wait = Bounded(_expected);
+
+            // One that is done at the first look may have been done long before.
+            _expected = TimeSpan.FromTicks((long)(wait.Ticks * Optimism));
             while (true)
             {
-                await client.Clock.Delay(Bounded(wait), cancellationToken).ConfigureAwait(false);
+                await client.Clock.Delay(wait, cancellationToken).ConfigureAwait(false);
                 EcwidBatchStatus status = await client.Batch.GetAsync(ticket, cancellationToken).ConfigureAwait(false);
-                TimeSpan elapsed = client.Clock.GetUtcNow() - start;
                 if (status.State == EcwidBatchState.Completed)
                 {
-                    _lastDuration = Bounded(elapsed);
                     return status;
                 }
 
                 // As long again as the rest will take at the pace so far; without a pace, twice as long as before.
-                wait = status is { CompletedRequests: > 0 and { } done, TotalRequests: { } total } && total > done
-                    ? TimeSpan.FromTicks((long)(elapsed.Ticks * ((total - done) / (double)done)))
-                    : TimeSpan.FromTicks(wait.Ticks * 2);
+                TimeSpan elapsed = client.Clock.GetUtcNow() - start;
+                _expected = status is { CompletedRequests: > 0 and { } done, TotalRequests: { } total } && total > done
+                    ? TimeSpan.FromTicks((long)(elapsed.Ticks * (total / (double)done)))
+                    : elapsed + TimeSpan.FromTicks(wait.Ticks * 2);
+                wait = Bounded(_expected - elapsed);
             }
         }
         finally
