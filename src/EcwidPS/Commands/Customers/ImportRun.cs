@@ -38,6 +38,7 @@ internal sealed class ImportRun : IDisposable
     private EcwidBatchImport? _batches;
     private HashSet<long>? _lostRows;
     private bool _areRowsValid;
+    private bool _areLostRowsNoted;
     private int _openCalls;
 
     public ImportRun(ImportEcwidCustomerCommand cmdlet, bool isFile)
@@ -247,6 +248,7 @@ internal sealed class ImportRun : IDisposable
         };
         WarnOfColumns(columns?.Unknown ?? []);
         _import = _cmdlet.Call((client, token) => EcwidCustomerImport.PrepareAsync(client, options, token));
+        _areLostRowsNoted = false;
         if (_import.ResumeNotice is { } notice)
         {
             _cmdlet.WriteVerbose(notice);
@@ -368,11 +370,12 @@ internal sealed class ImportRun : IDisposable
     // With several files, what one of them has is lost to the others only.
     private void NoteLostRows()
     {
-        if (_import is null)
+        if (_import is null || _areLostRowsNoted)
         {
             return;
         }
 
+        _areLostRowsNoted = true;
         IReadOnlyList<long> lost = _import.TakeLostRows();
         if (_lostRows is null)
         {
