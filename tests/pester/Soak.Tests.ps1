@@ -150,7 +150,7 @@ Describe 'A storm of faults' {
     }
 
     It 'adds every contact once, or reports the row, whatever the answer looks like and even if rows are equal' {
-        $count = [Math]::Max(20, [Math]::Min(2000, [Math]::Ceiling($rowCount / 2)) / 4)
+        $count = [Math]::Max(12, [Math]::Min(2000, [Math]::Ceiling($rowCount / 2)) / 4)
         $all = 0
         $errors = @()
         $wrong = foreach ($answer in 'createCount', 'id', 'echo') {
