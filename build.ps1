@@ -12,14 +12,29 @@
     ./build.ps1 -Task Test
 
     Runs all tests: the same as dotnet test.
+.EXAMPLE
+    ./build.ps1 -Task Soak -SoakRows 10000 -SoakSeed 7
+
+    Sends ten thousand rows through a storm of random faults and compares the store with them, record by record. Takes a quarter of an hour.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Bench', 'Pack', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # How many rows -Task Soak sends.
+    [ValidateRange(1, 1000000)]
+    [int] $SoakRows = 10000,
+
+    # The course of its faults.
+    [int] $SoakSeed = 20261121,
+
+    # How likely a call is struck by each kind of fault.
+    [ValidateRange(0, 1)]
+    [double] $SoakShare = 0.05
 )
 
 $ErrorActionPreference = 'Stop'
@@ -58,6 +73,32 @@ function Invoke-Demo {
 
 function Invoke-Test {
     Invoke-DotNet test (Join-Path $PSScriptRoot 'EcwidPS.sln') --configuration $Configuration
+}
+
+function Invoke-Soak {
+    foreach ($project in 'src/EcwidPS', 'tests/sandbox-host') {
+        Invoke-DotNetBuild $project '--configuration', $Configuration
+    }
+
+    $variables = @{ ECWIDPS_SOAK_ROWS = $SoakRows; ECWIDPS_SOAK_SEED = $SoakSeed; ECWIDPS_SOAK_SHARE = $SoakShare.ToString([cultureinfo]::InvariantCulture) }
+    $before = @{}
+    try {
+        foreach ($name in $variables.Keys) {
+            $before[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $variables[$name])
+        }
+
+        $suite = Join-Path $PSScriptRoot 'tests/pester/Soak.Tests.ps1'
+        & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/pester/Invoke-AllSuites.ps1') -Configuration $Configuration -Path $suite
+        if ($LASTEXITCODE -ne 0) {
+            throw 'The soak failed.'
+        }
+    }
+    finally {
+        foreach ($name in $before.Keys) {
+            [Environment]::SetEnvironmentVariable($name, $before[$name])
+        }
+    }
 }
 
 function Invoke-Bench {

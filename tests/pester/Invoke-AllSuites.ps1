@@ -1,20 +1,21 @@
 #requires -Version 5.1
 <#
 .SYNOPSIS
-    Runs all Pester suites against the built module in the PowerShell that runs this script, and fails if a test fails.
+    Runs Pester suites, all by default, against the built module in the PowerShell that runs this script, and fails if a test fails.
 .DESCRIPTION
     For trying a host by hand. dotnet test runs the same suites and counts their tests.
 #>
 [CmdletBinding()]
 param(
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+    [string] $Path = (Join-Path $PSScriptRoot '*.Tests.ps1')
 )
 
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.0
 
 $settings = New-PesterConfiguration
-$settings.Run.Container = New-PesterContainer -Path (Join-Path $PSScriptRoot '*.Tests.ps1') -Data @{ Configuration = $Configuration }
+$settings.Run.Container = New-PesterContainer -Path $Path -Data @{ Configuration = $Configuration }
 $settings.Run.Throw = $true
 $settings.Output.Verbosity = 'Detailed'
 Invoke-Pester -Configuration $settings

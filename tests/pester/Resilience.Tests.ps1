@@ -81,21 +81,63 @@ Describe 'Faults on the way' {
         (Get-EcwidConnection).RetryCount | Should -Be 1
     }
 
-    It 'adds one contact when the answer is lost' {
-        Add-SandboxFault $sandbox @{ kind = 'cutAfter'; method = 'POST' }
-        $contact = Add-EcwidCustomerContact 310000101 '+15035550199' PHONE -ErrorAction Stop
-        $stored = @((Get-SandboxCustomer $sandbox | Where-Object id -EQ 310000101).contacts | Where-Object contact -EQ '+15035550199')
-        $stored.Count | Should -Be 1
-        $contact.ContactId | Should -Be $stored[0].id
-        @(Get-SandboxRequest $sandbox | ForEach-Object { "$($_.method) $($_.path)" }) | Should -Be 'POST /api/v3/1003/customers/310000101/contacts', 'GET /api/v3/1003/customers/310000101/contacts'
+    Context 'A lost answer: <kind>' -ForEach @(
+        @{ kind = 'cutAfter' }, @{ kind = 'statusAfter' }, @{ kind = 'hangAfter' }, @{ kind = 'garbageAfter' }, @{ kind = 'emptyAfter' }
+        @{ kind = 'htmlAfter' }, @{ kind = 'truncate' }, @{ kind = 'cutBody' }
+    ) {
+        BeforeEach {
+            Connect-Sandbox $sandbox -With @{ TimeoutSec = 1 }
+            Clear-SandboxRequest $sandbox
+        }
+
+        It 'adds one contact, where answers have the form <answer>' -ForEach @{ answer = 'createCount' }, @{ answer = 'id' }, @{ answer = 'echo' } {
+            Set-SandboxStore $sandbox @{ contactCreateAnswer = $answer }
+            Add-SandboxFault $sandbox @{ kind = $kind; method = 'POST' }
+            $contact = Add-EcwidCustomerContact 310000101 '+15035550199' PHONE -ErrorAction Stop
+            $stored = @((Get-SandboxCustomer $sandbox | Where-Object id -EQ 310000101).contacts | Where-Object contact -EQ '+15035550199')
+            $stored.Count | Should -Be 1
+            $contact.ContactId | Should -Be $stored[0].id
+            @(Get-SandboxRequest $sandbox | ForEach-Object { "$($_.method) $($_.path)" }) | Should -Be 'POST /api/v3/1003/customers/310000101/contacts', 'GET /api/v3/1003/customers/310000101/contacts'
+        }
+
+        It 'creates one group and one extra field' {
+            Add-SandboxFault $sandbox @{ kind = $kind; method = 'POST'; times = 2 }
+            $group = New-EcwidCustomerGroup 'Lost group' -ErrorAction Stop
+            @(Get-EcwidCustomerGroup -Name 'Lost group').CustomerGroupId | Should -Be $group.CustomerGroupId
+            $field = New-EcwidCustomerExtraField -Title 'Lost field' -Type TEXT -ErrorAction Stop
+            @(Get-EcwidCustomerExtraField | Where-Object Title -EQ 'Lost field').Key | Should -Be $field.Key
+            @(Get-SandboxRequest $sandbox | Where-Object method -EQ POST).Count | Should -Be 2
+        }
+
+        It 'changes and deletes without an error' {
+            Add-SandboxFault $sandbox @{ kind = $kind; method = 'PUT' }
+            Add-SandboxFault $sandbox @{ kind = $kind; method = 'DELETE' }
+            Set-EcwidCustomer 310000101 -PrivateAdminNotes changed -ErrorAction Stop
+            (Get-SandboxCustomer $sandbox | Where-Object id -EQ 310000101).privateAdminNotes | Should -Be 'changed'
+            Remove-EcwidCustomer 310000101 -Confirm:$false -ErrorAction Stop
+            Get-SandboxCustomer $sandbox | Where-Object id -EQ 310000101 | Should -BeNullOrEmpty
+            @(Get-SandboxRequest $sandbox).method | Should -Be 'PUT', 'PUT', 'DELETE', 'DELETE'
+        }
     }
 
-    It 'creates one group and one extra field when the answer is lost' {
-        Add-SandboxFault $sandbox @{ kind = 'cutAfter'; method = 'POST'; times = 2 }
-        $group = New-EcwidCustomerGroup 'Lost group' -ErrorAction Stop
-        @(Get-EcwidCustomerGroup -Name 'Lost group').CustomerGroupId | Should -Be $group.CustomerGroupId
-        $field = New-EcwidCustomerExtraField -Title 'Lost field' -Type TEXT -ErrorAction Stop
-        @(Get-EcwidCustomerExtraField | Where-Object Title -EQ 'Lost field').Key | Should -Be $field.Key
+    It 'says that a change may be made if the last try fails in another way than the first' {
+        Add-SandboxFault $sandbox @{ kind = 'statusAfter'; method = 'PUT' }
+        Add-SandboxFault $sandbox @{ kind = 'status'; status = 400; method = 'PUT' }
+        Set-EcwidCustomer 310000101 -PrivateAdminNotes changed -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcwidInvalidRequest,*'
+        "$($failed[0])" | Should -BeLike '*It may have taken effect all the same: look the record up first.*'
+    }
+
+    It 'reports every row when the server hangs for good' {
+        Connect-Sandbox $sandbox -With @{ TimeoutSec = 1 }
+        Add-SandboxFault $sandbox @{ kind = 'hang'; times = 0 }
+        $rows = 1..40 | ForEach-Object { [pscustomobject] @{ Email = "hang$_@vale.example" } }
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $rows | New-EcwidCustomer -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 20
+        $failed.TargetObject.Email | Should -Be $rows.Email
+        $failed.FullyQualifiedErrorId | ForEach-Object { ($_ -split ',')[0] } | Sort-Object -Unique | Should -Be 'EcwidOutcomeUnknown'
+        (Get-EcwidConnection).RequestCount | Should -BeLessOrEqual (1 + 40 + 20)
     }
 
     It 'deletes once, and takes "not found" after a lost answer for done' {
@@ -131,16 +173,16 @@ Describe 'Faults on the way' {
         try {
             $connection = Connect-Ecwid -StoreId 1003 -Token (New-Token) -BaseUri $gone.BaseUri -RequestsPerMinute 1000000 -PassThru
             $seen = 0
-            $rows = 1..3000 | ForEach-Object { [pscustomobject] @{ Email = "gone$_@vale.example" } }
+            $rows = 1..10000 | ForEach-Object { [pscustomobject] @{ Email = "gone$_@vale.example" } }
             $clock = [Diagnostics.Stopwatch]::StartNew()
             $created = @($rows | New-EcwidCustomer -Connection $connection -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object {
-                    if (++$seen -eq 1000) { Stop-Sandbox $gone }
+                    if (++$seen -eq 500) { Stop-Sandbox $gone }
                     $_
                 })
-            ($created.Count + $failed.Count) | Should -Be 3000
-            $created.Count | Should -BeLessThan 1100
-            $failed.TargetObject.Email | Should -Be $rows[$created.Count..2999].Email
-            $connection.RequestCount | Should -BeLessThan 3300
+            ($created.Count + $failed.Count) | Should -Be 10000
+            $created.Count | Should -BeLessThan 600
+            ($failed.TargetObject.Email -join ' ') | Should -Be ($rows[$created.Count..9999].Email -join ' ')
+            $connection.RequestCount | Should -BeLessThan 11000
             $clock.Elapsed.TotalSeconds | Should -BeLessThan 60
         }
         finally {
@@ -168,8 +210,9 @@ Describe 'The rate limit' {
         (Get-EcwidConnection).WaitCount | Should -BeGreaterThan 0
     }
 
-    It 'closes for all runspaces of the process' {
-        Add-SandboxFault $sandbox @{ kind = 'status'; status = 429; after = 8; headers = @{ 'Retry-After' = '3' } }
+    It 'closes for all runspaces of the process, if a 429 says until when in <form>' -ForEach @{ form = 'seconds' }, @{ form = 'an HTTP date' } {
+        $wait = if ($form -eq 'seconds') { '3' } else { [DateTimeOffset]::UtcNow.AddSeconds(5).ToString('r') }
+        Add-SandboxFault $sandbox @{ kind = 'status'; status = 429; after = 8; headers = @{ 'Retry-After' = $wait } }
         $results = Invoke-InRunspace 4 {
             param($module, $baseUri, $number)
             Import-Module $module
@@ -211,6 +254,41 @@ Describe 'The rate limit' {
 }
 
 Describe 'Two stores and 64 runspaces' {
+    It 'sends nothing to the wrong store from ForEach-Object -Parallel, which uses its runspaces again' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        Reset-Sandbox $sandbox
+        $connections = @(foreach ($store in 2001, 2002) {
+                Add-SandboxStore $sandbox @{ storeId = $store; tokens = @(@{ token = "secret_store$store" }) }
+                Connect-Ecwid -StoreId $store -Token (New-Token "secret_store$store") -BaseUri $sandbox.BaseUri -RequestsPerMinute 1000000 -PassThru
+            })
+        Clear-SandboxRequest $sandbox
+        $module = (Get-Module EcwidPS).Path
+        $inherited = 1..128 | ForEach-Object -ThrottleLimit 64 -Parallel {
+            Import-Module $using:module
+            if (Get-EcwidConnection) { "$_ has the connection of another" }
+            $store = 2001 + ($_ % 2)
+            $number = $_
+            $rows = 1..2 | ForEach-Object { [pscustomobject] @{ Email = "parallel$store-$number-$_@vale.example"; Name = "Store $store" } }
+            if ($_ % 4 -lt 2) {
+                $null = $rows | New-EcwidCustomer -Connection ($using:connections)[$_ % 2]
+            }
+            else {
+                $token = [securestring]::new()
+                "secret_store$store".ToCharArray() | ForEach-Object { $token.AppendChar($_) }
+                Connect-Ecwid -StoreId $store -Token $token -BaseUri ($using:sandbox).BaseUri -RequestsPerMinute 1000000
+                $null = $rows | New-EcwidCustomer
+                if ($_ % 8 -lt 4) { Disconnect-Ecwid }
+            }
+        }
+        $inherited | Should -BeNullOrEmpty
+        $wrong = @(Get-SandboxRequest $sandbox | Where-Object { $_.headers.authorization -cne "Bearer secret_store$(($_.path -split '/')[3])" })
+        $wrong | Should -BeNullOrEmpty
+        foreach ($store in 2001, 2002) {
+            $names = @((Get-SandboxCustomer $sandbox $store).name)
+            $names.Count | Should -Be 128
+            $names | Sort-Object -Unique | Should -Be "Store $store"
+        }
+    }
+
     It 'sends nothing to the wrong store' {
         Reset-Sandbox $sandbox
         foreach ($store in 2001, 2002) {

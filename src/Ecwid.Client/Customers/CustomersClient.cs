@@ -228,10 +228,12 @@ public sealed class CustomersClient
             call.WithQuery("responseFields", fields);
         }
 
-        PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken).ConfigureAwait(false);
+        PageAnswer<EcwidCustomer> page = await _transport
+            .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken, answer => LookUpRules.CheckItems(answer.Items))
+            .ConfigureAwait(false);
 
         // A server that does not know the exact match yet answers everything that contains the address.
-        return [.. (page.Items ?? []).Where(customer => string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))];
+        return [.. page.Items!.Where(customer => string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>Which of the customers with the e-mail address is the one that a creation made whose answer was lost.</summary>

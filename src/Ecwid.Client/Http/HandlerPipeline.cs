@@ -42,6 +42,9 @@ internal sealed class HandlerPipeline : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip,
             UseCookies = false,
+
+            // .NET Framework makes two connections to a server at the most, and more calls than that would wait for each other.
+            MaxConnectionsPerServer = int.MaxValue,
         };
         if (options.Proxy is not null)
         {

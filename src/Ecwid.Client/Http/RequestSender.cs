@@ -146,10 +146,11 @@ internal sealed class RequestSender : IDisposable
             request.Content = new RequestBody(call.Body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
-        else if (call.Method == HttpMethod.Delete)
+        else if (call.Method != HttpMethod.Get)
         {
-            // .NET sends a request without content again by itself when the server closes the connection without an answer, and the
-            // 404 to the second one would look like the answer to the first. A content, however empty, keeps it from that.
+            // .NET sends a request without content again by itself when the server closes the connection without an answer: a POST
+            // would be done twice, and the 404 to a second DELETE would look like the answer to the first. A content, however empty,
+            // keeps it from that.
             request.Content = new ByteArrayContent([]);
         }
 

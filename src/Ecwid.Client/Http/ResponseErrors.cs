@@ -100,7 +100,7 @@ internal static class ResponseErrors
     public static EcwidException NotDone(AnswerFault fault, EcwidCall call, EcwidResponse response)
     {
         EcwidException exception = FromResponse(fault.Kind, call, response, $"The answer to {call.Method} {call.Path} ({response.StatusCode}) {fault.What}.");
-        exception.MayHaveTakenEffect = fault.MayHaveTakenEffect;
+        exception.MayHaveTakenEffect = fault.MayHaveTakenEffect && Changes(call);
         exception.Fault = fault.MayHaveTakenEffect ? CallFault.Unanswered : CallFault.Refused;
         return exception;
     }

@@ -421,7 +421,7 @@ public sealed class BatchTests
 
         RecordedRequest request = Assert.Single(handler.Requests);
         Assert.Equal("POST " + Path + "/cancel-group?groupId=g%201", request.ToString());
-        Assert.Null(request.Body);
+        Assert.Empty(request.Body!);
     }
 
     [Theory]

@@ -103,6 +103,19 @@ public sealed class SocketFaultTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("{}")]
+    public async Task A_post_that_nobody_can_look_up_arrives_once(string? body)
+    {
+        await using var server = new SocketServer(connection => connection.ReadAsync());
+        using EcwidClient client = Client(server, "closed before the head");
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Raw.SendAsync("POST", "orders/5/notify", null, body, TestStore.TestEnd));
+
+        Assert.True(error.MayHaveTakenEffect);
+        Assert.Equal(["POST /orders/5/notify"], server.Requests);
+    }
+
+    [Theory]
     [MemberData(nameof(FaultsWithAndWithoutEffect))]
     public async Task A_read_that_is_struck_by_a_fault_after_sending_succeeds(string fault, bool hasEffect)
     {

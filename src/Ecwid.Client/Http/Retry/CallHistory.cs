@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 
 namespace Ecwid.Client.Http.Retry;
 
@@ -22,7 +23,7 @@ internal sealed class CallHistory(EcwidCall call)
     /// <summary>True if that is still to be looked up.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Keeps what a failed try says.</summary>
+    /// <summary>Keeps what a failed try says, and tells its error what is left open.</summary>
     public void Note(EcwidException error)
     {
         if (error.Fault == CallFault.Unanswered)
@@ -33,6 +34,9 @@ internal sealed class CallHistory(EcwidCall call)
         {
             FirstSentAt = null;
         }
+
+        // What an earlier try may have done, the refusal of this one does not undo.
+        error.MayHaveTakenEffect |= IsOpen && Call.Method != HttpMethod.Get;
     }
 
     /// <summary>Another program sent the call before, and nobody knows what became of it.</summary>

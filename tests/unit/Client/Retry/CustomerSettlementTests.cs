@@ -155,6 +155,21 @@ public sealed class CustomerSettlementTests
         Assert.Equal(["POST", "GET", "GET"], handler.Requests.Select(request => request.Method));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"total":0}""")]
+    [InlineData("""{"items":null}""")]
+    public async Task A_look_up_that_is_answered_without_a_list_does_not_mean_that_nothing_is_there(string answer)
+    {
+        ScriptedHandler handler = new(request => request.Method == "POST" ? Answer.Empty(500) : Answer.Json(answer));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Single(handler.Requests, request => request.Method == "POST");
+        Assert.Equal(4, handler.Requests.Count(request => request.Method == "GET"));
+    }
+
     [Fact]
     public async Task A_creation_that_fails_to_the_end_is_looked_up_once_more()
     {

@@ -67,6 +67,25 @@ public sealed class OtherSettlementTests
         Assert.True(_clock.GetUtcNow() > meanwhile);
     }
 
+    [Theory]
+    [InlineData("contact")]
+    [InlineData("group")]
+    [InlineData("extra field")]
+    public async Task A_look_up_that_is_answered_without_a_list_does_not_mean_that_nothing_is_there(string what)
+    {
+        ScriptedHandler handler = new(request => request.Method == "POST" ? Answer.Empty(500) : Answer.Json("""{"total":0}"""));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => what switch
+        {
+            "contact" => client.Contacts.CreateAsync(5, Phone, TestStore.TestEnd),
+            "group" => client.Groups.CreateAsync(new EcwidCustomerGroupRequest { Name = "Press" }, TestStore.TestEnd),
+            _ => client.ExtraFields.CreateAsync(new EcwidCustomerExtraFieldRequest { Title = "Size", Type = "TEXT" }, TestStore.TestEnd),
+        });
+
+        Assert.Equal(EcwidErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Single(handler.Requests, request => request.Method == "POST");
+    }
+
     [Fact]
     public async Task A_contact_that_Ecwid_says_it_did_not_create_is_not_tried_again()
     {

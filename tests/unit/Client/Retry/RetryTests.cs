@@ -216,6 +216,40 @@ public sealed class RetryTests
         await client.Customers.UpdateAsync(5, new EcwidCustomerRequest { Lang = "fr" }, TestStore.TestEnd);
     }
 
+    [Theory]
+    [InlineData("PUT", "500", "400")]
+    [InlineData("PUT", "cut", "refused")]
+    [InlineData("PUT", "empty", "404")]
+    [InlineData("DELETE", "cut", "409")]
+    [InlineData("DELETE", "garbage", "refused")]
+    [InlineData("DELETE", "500", "403")]
+    public async Task A_refusal_after_a_lost_try_leaves_open_what_the_lost_one_did(string method, string first, string then)
+    {
+        int tries = 0;
+        using EcwidClient client = Client(new ScriptedHandler(request => request.PathAndQuery.Contains("/profile", StringComparison.Ordinal) ? Answer.Json(TestStore.Profile) : Make(tries++ == 0 ? first : then)));
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => method == "PUT"
+            ? client.Customers.UpdateAsync(5, new EcwidCustomerRequest { Lang = "fr" }, TestStore.TestEnd)
+            : client.Customers.DeleteAsync(5, TestStore.TestEnd));
+
+        Assert.True(error.MayHaveTakenEffect);
+    }
+
+    [Theory]
+    [InlineData("GET", "500", "404")]
+    [InlineData("PUT", "429", "400")]
+    [InlineData("PUT", "refused", "400")]
+    public async Task A_refusal_after_a_try_that_did_nothing_leaves_nothing_open(string method, string first, string then)
+    {
+        int tries = 0;
+        using EcwidClient client = Client(new ScriptedHandler(_ => Make(tries++ == 0 ? first : then)));
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => method == "PUT"
+            ? client.Customers.UpdateAsync(5, new EcwidCustomerRequest { Lang = "fr" }, TestStore.TestEnd)
+            : client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(2, tries);
+        Assert.False(error.MayHaveTakenEffect);
+    }
+
     [Fact]
     public async Task A_raw_post_is_never_sent_twice_after_it_may_have_arrived()
     {
