@@ -219,7 +219,7 @@ Describe 'Customer groups' {
         It 'takes CSV rows, and the next row after one that fails' {
             "customerGroupId,name,externalReferenceId`n5510,Trade,`n1,x,`n,x,`n5512,,p1" | ConvertFrom-Csv |
                 Set-EcwidCustomerGroup -ErrorVariable failed -ErrorAction SilentlyContinue
-            @(Get-SandboxRequest $sandbox).bodyText | Should -Be '{"name":"Trade"}', '{"name":"x"}', '{"externalReferenceId":"p1"}'
+            @(Get-SandboxRequest $sandbox).bodyText | Sort-Object | Should -Be '{"externalReferenceId":"p1"}', '{"name":"Trade"}', '{"name":"x"}'
             "$($failed[0])" | Should -BeLike 'Row 2: *Customer group #1 not found*'
             $failed[0].TargetObject.customerGroupId | Should -Be '1'
             "$($failed[1])" | Should -BeLike '*Row 3: CustomerGroupId is blank.*'

@@ -39,9 +39,10 @@ public abstract class EcwidConnectedCmdlet : EcwidCmdlet
     internal EcwidConnection ConnectionInUse => Store;
 
     /// <summary>Ends the work if the pipeline was stopped.</summary>
-    internal void StopIfAsked()
+    /// <param name="within">How long to wait for that; not at all if it is left out.</param>
+    internal void StopIfAsked(TimeSpan within = default)
     {
-        if (PipelineStopToken.IsCancellationRequested)
+        if (PipelineStopToken.IsCancellationRequested || (within > TimeSpan.Zero && PipelineStopToken.WaitHandle.WaitOne(within)))
         {
             throw new PipelineStoppedException();
         }

@@ -338,8 +338,7 @@ internal sealed class ImportRun : IDisposable
     {
         while (Volatile.Read(ref _openCalls) > 0)
         {
-            _cmdlet.StopIfAsked();
-            Thread.Sleep(10);
+            _cmdlet.StopIfAsked(within: TimeSpan.FromMilliseconds(10));
         }
     }
 
