@@ -21,6 +21,7 @@ public sealed class EcwidBatchImport : IDisposable
     private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(5);
 
     private readonly EcwidCustomerImport _import;
+    private readonly SemaphoreSlim _handIn = new(1, 1);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _lookUps;
     private TimeSpan _firstWait = ShortestWait;
@@ -76,6 +77,7 @@ public sealed class EcwidBatchImport : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _handIn.Dispose();
         _turn.Dispose();
         _lookUps.Dispose();
     }
@@ -109,13 +111,8 @@ public sealed class EcwidBatchImport : IDisposable
         Interlocked.Increment(ref _handedIn);
         try
         {
-            var options = new EcwidBatchOptions { DeduplicationKey = written?.DeduplicationKey.ToString(), GroupId = GroupId };
-            string ticket = await client.Batch.CreateAsync(requests, options, cancellationToken).ConfigureAwait(false);
-            if (written is not null)
-            {
-                await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
-            }
-
+            (string ticket, Task turn) = await HandInAsync(client, requests, written, cancellationToken).ConfigureAwait(false);
+            await turn.ConfigureAwait(false);
             status = await WaitAsync(client, ticket, cancellationToken).ConfigureAwait(false);
         }
         catch (EcwidException e)
@@ -161,9 +158,30 @@ public sealed class EcwidBatchImport : IDisposable
         return result;
     }
 
+    // One at a time, so that batches are waited for in the order in which Ecwid runs them: the turn is asked for before the next is handed in.
+    private async Task<(string Ticket, Task Turn)> HandInAsync(EcwidClient client, EcwidBatchRequest[] requests, JournalBatch? written, CancellationToken cancellationToken)
+    {
+        await _handIn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var options = new EcwidBatchOptions { DeduplicationKey = written?.DeduplicationKey.ToString(), GroupId = GroupId };
+            string ticket = await client.Batch.CreateAsync(requests, options, cancellationToken).ConfigureAwait(false);
+            if (written is not null)
+            {
+                await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
+            }
+
+            return (ticket, _turn.WaitAsync(cancellationToken));
+        }
+        finally
+        {
+            Release(_handIn);
+        }
+    }
+
+    /// <summary>Waits until a batch has ended whose turn it is.</summary>
     private async Task<EcwidBatchStatus> WaitAsync(EcwidClient client, string ticket, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             DateTimeOffset start = client.Clock.GetUtcNow();
