@@ -53,7 +53,8 @@ Describe 'Import-EcwidCustomer -UseBatch' {
 
     It 'creates 10,000 customers in at most 60 requests' {
         $path = New-Input 10000
-        $results = @(Import-EcwidCustomer $path -UseBatch -ResumeFile $resume -InformationVariable information -InformationAction SilentlyContinue -ErrorAction Stop)
+        $results = @(Import-EcwidCustomer $path -UseBatch -ResumeFile $resume -InformationVariable information -InformationAction SilentlyContinue -ErrorVariable failed)
+        "$failed" | Should -BeNullOrEmpty
         $requests = @(Get-SandboxRequest $sandbox).Count
         $requests | Should -BeLessOrEqual 60
         (Get-Posted).Count | Should -Be 20

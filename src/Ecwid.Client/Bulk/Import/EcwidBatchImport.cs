@@ -194,8 +194,8 @@ public sealed class EcwidBatchImport : IDisposable
                 TimeSpan elapsed = client.Clock.GetUtcNow() - start;
                 if (status.State == EcwidBatchState.Completed)
                 {
-                    // It ended between the last two looks. After a single one nobody knows how long ago, and without trying less the waits could only grow.
-                    _firstWait = Bounded(before == TimeSpan.Zero ? Share(elapsed, 0.85) : Share(before + elapsed, 0.5));
+                    // It ended between the last two looks; after a single one nobody knows how long ago. The next wait tries a little less, or waits could only grow.
+                    _firstWait = Bounded(before == TimeSpan.Zero ? Share(elapsed, 0.85) : Share(before + elapsed, 0.45));
                     return status;
                 }
 
