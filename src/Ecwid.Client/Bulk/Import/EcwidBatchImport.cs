@@ -18,15 +18,15 @@ public sealed class EcwidBatchImport : IDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-    // The share of the time that the batch before took after which the next one is looked at.
-    private const double Optimism = 0.7;
-
     private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(5);
 
     private readonly EcwidCustomerImport _import;
+    private readonly SemaphoreSlim _handIn = new(1, 1);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _lookUps;
-    private TimeSpan _expected = ShortestWait;
+    private TimeSpan _firstWait = ShortestWait;
+    private int _handedIn;
+    private volatile bool _isCancelled;
 
     /// <summary>Prepares to import rows in batches.</summary>
     /// <param name="import">The import.</param>
@@ -77,6 +77,7 @@ public sealed class EcwidBatchImport : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _handIn.Dispose();
         _turn.Dispose();
         _lookUps.Dispose();
     }
@@ -94,28 +95,24 @@ public sealed class EcwidBatchImport : IDisposable
         }
         finally
         {
-            _lookUps.Release();
+            Release(_lookUps);
         }
     }
 
     private async Task RunAsync(EcwidClient client, List<BatchCall> calls, EcwidImportResult?[] results, CancellationToken cancellationToken)
     {
-        DateTimeOffset sentAt = DateTimeOffset.UtcNow;
+        DateTimeOffset sentAt = client.Clock.GetUtcNow();
         JournalBatch? written = _import.Journal is null
             ? null
             : await _import.Journal.BeginBatchAsync([.. calls.Select(call => EcwidCustomerImport.Intent(call.Task.Entry!, call.Action))], sentAt, cancellationToken).ConfigureAwait(false);
         EcwidBatchRequest[] requests = [.. calls.Select(call => call.ToRequest())];
         EcwidBatchStatus? status = null;
         EcwidException? failure = null;
+        Interlocked.Increment(ref _handedIn);
         try
         {
-            var options = new EcwidBatchOptions { DeduplicationKey = written?.DeduplicationKey.ToString(), GroupId = GroupId };
-            string ticket = await client.Batch.CreateAsync(requests, options, cancellationToken).ConfigureAwait(false);
-            if (written is not null)
-            {
-                await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
-            }
-
+            (string ticket, Task turn) = await HandInAsync(client, requests, written, cancellationToken).ConfigureAwait(false);
+            await turn.ConfigureAwait(false);
             status = await WaitAsync(client, ticket, cancellationToken).ConfigureAwait(false);
         }
         catch (EcwidException e)
@@ -124,8 +121,16 @@ public sealed class EcwidBatchImport : IDisposable
         }
         catch (OperationCanceledException)
         {
-            await StopAsync(client).ConfigureAwait(false);
+            _isCancelled = true;
             throw;
+        }
+        finally
+        {
+            // The last one stops them all: none can reach Ecwid behind it.
+            if (Interlocked.Decrement(ref _handedIn) == 0 && _isCancelled)
+            {
+                await StopAsync(client).ConfigureAwait(false);
+            }
         }
 
         for (int index = 0; index < calls.Count; index++)
@@ -153,36 +158,57 @@ public sealed class EcwidBatchImport : IDisposable
         return result;
     }
 
+    // One at a time, so that batches are waited for in the order in which Ecwid runs them: the turn is asked for before the next is handed in.
+    private async Task<(string Ticket, Task Turn)> HandInAsync(EcwidClient client, EcwidBatchRequest[] requests, JournalBatch? written, CancellationToken cancellationToken)
+    {
+        await _handIn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var options = new EcwidBatchOptions { DeduplicationKey = written?.DeduplicationKey.ToString(), GroupId = GroupId };
+            string ticket = await client.Batch.CreateAsync(requests, options, cancellationToken).ConfigureAwait(false);
+            if (written is not null)
+            {
+                await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
+            }
+
+            return (ticket, _turn.WaitAsync(cancellationToken));
+        }
+        finally
+        {
+            Release(_handIn);
+        }
+    }
+
+    /// <summary>Waits until a batch has ended whose turn it is.</summary>
     private async Task<EcwidBatchStatus> WaitAsync(EcwidClient client, string ticket, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             DateTimeOffset start = client.Clock.GetUtcNow();
-            TimeSpan wait = Bounded(_expected);
-
-            // One that is done at the first look may have been done long before.
-            _expected = TimeSpan.FromTicks((long)(wait.Ticks * Optimism));
+            TimeSpan wait = _firstWait;
+            TimeSpan before = TimeSpan.Zero;
             while (true)
             {
-                await client.Clock.Delay(wait, cancellationToken).ConfigureAwait(false);
+                await client.Clock.Delay(Bounded(wait), cancellationToken).ConfigureAwait(false);
                 EcwidBatchStatus status = await client.Batch.GetAsync(ticket, cancellationToken).ConfigureAwait(false);
+                TimeSpan elapsed = client.Clock.GetUtcNow() - start;
                 if (status.State == EcwidBatchState.Completed)
                 {
+                    // It ended between the last two looks; after a single one nobody knows how long ago. The next wait tries a little less, or waits could only grow.
+                    _firstWait = Bounded(before == TimeSpan.Zero ? Share(elapsed, 0.85) : Share(before + elapsed, 0.45));
                     return status;
                 }
 
                 // As long again as the rest will take at the pace so far; without a pace, twice as long as before.
-                TimeSpan elapsed = client.Clock.GetUtcNow() - start;
-                _expected = status is { CompletedRequests: > 0 and { } done, TotalRequests: { } total } && total > done
-                    ? TimeSpan.FromTicks((long)(elapsed.Ticks * (total / (double)done)))
-                    : elapsed + TimeSpan.FromTicks(wait.Ticks * 2);
-                wait = Bounded(_expected - elapsed);
+                wait = status is { CompletedRequests: > 0 and { } done, TotalRequests: { } total } && total > done
+                    ? Share(elapsed, (total - done) / (double)done)
+                    : Share(wait, 2);
+                before = elapsed;
             }
         }
         finally
         {
-            _turn.Release();
+            Release(_turn);
         }
     }
 
@@ -198,6 +224,21 @@ public sealed class EcwidBatchImport : IDisposable
             // Then it runs to its end, and the journal knows its rows.
         }
     }
+
+    // A pipeline that is stopped disposes of this while its calls are still ending; their own end must not be lost over that.
+    private static void Release(SemaphoreSlim semaphore)
+    {
+        try
+        {
+            semaphore.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Nobody waits for it any more.
+        }
+    }
+
+    private static TimeSpan Share(TimeSpan time, double share) => TimeSpan.FromTicks((long)(time.Ticks * share));
 
     private static TimeSpan Bounded(TimeSpan wait) => wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
 

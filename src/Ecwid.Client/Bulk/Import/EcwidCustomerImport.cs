@@ -178,7 +178,7 @@ public sealed class EcwidCustomerImport : IDisposable
         earlierTry ??= EarlierTry(task);
         if (earlierTry is null || action.CustomerId is not null)
         {
-            await BeginAsync(task, action, cancellationToken).ConfigureAwait(false);
+            await BeginAsync(client, task, action, cancellationToken).ConfigureAwait(false);
         }
 
         EcwidImportResult result;
@@ -320,8 +320,8 @@ public sealed class EcwidCustomerImport : IDisposable
         return request;
     }
 
-    private Task BeginAsync(EcwidImportTask task, ImportAction action, CancellationToken cancellationToken) => task.Entry is { } entry
-        ? _journal!.BeginAsync(Intent(entry, action), DateTimeOffset.UtcNow, cancellationToken)
+    private Task BeginAsync(EcwidClient client, EcwidImportTask task, ImportAction action, CancellationToken cancellationToken) => task.Entry is { } entry
+        ? _journal!.BeginAsync(Intent(entry, action), client.Clock.GetUtcNow(), cancellationToken)
         : Task.CompletedTask;
 
     internal static JournalIntent Intent(JournalEntry entry, ImportAction action) =>
