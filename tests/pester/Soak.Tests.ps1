@@ -72,15 +72,12 @@ BeforeAll {
 
     # Each failed row has its own error, in the order of the input.
     function Test-Order($Failed, $Row) {
-        $place = @{}
-        $number = 0
-        foreach ($one in $Row) { $place[[Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($one)] = $number++ }
-        $last = -1
+        $next = 0
         foreach ($failure in $Failed) {
-            $next = $place[[Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($failure.TargetObject)]
-            if ($null -eq $next -or $next -le $last) { "'$failure' is not in its place" }
-            if ("$failure" -notmatch "^Row $($next + 1): ") { "'$failure' does not name row $($next + 1)" }
-            $last = $next
+            while ($next -lt $Row.Count -and -not [object]::ReferenceEquals($Row[$next], $failure.TargetObject)) { $next++ }
+            $next++
+            if ($next -gt $Row.Count) { return "'$failure' is not in its place, or has another target than its row" }
+            if ("$failure" -notmatch "^Row ${next}: ") { "'$failure' does not name row $next" }
         }
     }
 
