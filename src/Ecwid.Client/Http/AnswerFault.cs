@@ -17,14 +17,14 @@ internal sealed class AnswerFault(EcwidErrorKind kind, string what, bool mayHave
     /// <param name="what">What they are.</param>
     public static AnswerFault? IfOther(long? answered, long asked, string what) => answered is null || answered == asked
         ? null
-        : new AnswerFault(EcwidErrorKind.ProtocolError, $"is about another {what} than was asked for", mayHaveTakenEffect: false);
+        : new AnswerFault(EcwidErrorKind.ProtocolError, $"is about another {what} than was asked for", mayHaveTakenEffect: true);
 
     /// <summary>The answer is about another extra field than was asked for.</summary>
     /// <param name="answered">Which one it is about; null if it does not say.</param>
     /// <param name="asked">Which one was asked for.</param>
     public static AnswerFault? IfOtherKey(string? answered, string asked) => answered is null || string.Equals(answered, asked.Trim(), StringComparison.OrdinalIgnoreCase)
         ? null
-        : new AnswerFault(EcwidErrorKind.ProtocolError, "is about another extra field than was asked for", mayHaveTakenEffect: false);
+        : new AnswerFault(EcwidErrorKind.ProtocolError, "is about another extra field than was asked for", mayHaveTakenEffect: true);
 
     /// <summary>The answer is no list. To take one that is missing for an empty one would lose what is there, or create it twice.</summary>
     /// <param name="items">The items.</param>
@@ -34,9 +34,9 @@ internal sealed class AnswerFault(EcwidErrorKind kind, string what, bool mayHave
     {
         if (items is null)
         {
-            return count == 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no items", mayHaveTakenEffect: false);
+            return count == 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no items", mayHaveTakenEffect: true);
         }
 
-        return Array.IndexOf(items, null) < 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has an item that is null", mayHaveTakenEffect: false);
+        return Array.IndexOf(items, null) < 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has an item that is null", mayHaveTakenEffect: true);
     }
 }
