@@ -5,6 +5,16 @@ namespace Ecwid.Client;
 /// <summary>Is told of every request that was answered or failed. Calls come from any thread.</summary>
 public interface IEcwidObserver
 {
+    /// <summary>Whether <see cref="BodySeen"/> is called: the text that it gets is made only then.</summary>
+    bool WantsBodies { get; }
+
+    /// <summary>A body is sent, or has come.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below the store, without the query.</param>
+    /// <param name="statusCode">The HTTP status of the answer; null for the request.</param>
+    /// <param name="maskedBody">Its structure: names of fields, counts and ids, with all other values masked.</param>
+    void BodySeen(string method, string path, int? statusCode, string maskedBody);
+
     /// <summary>A request has ended.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below the store, without the query.</param>

@@ -16,6 +16,7 @@ internal sealed class BatchEntry
     private readonly int _statusCode;
     private readonly string? _statusLine;
     private readonly byte[] _body;
+    private readonly SecureString _token;
 
     /// <param name="answer">The answer.</param>
     /// <param name="token">Is masked in what is no good answer, should the server repeat it.</param>
@@ -25,9 +26,9 @@ internal sealed class BatchEntry
         _statusCode = answer.HttpStatusCode is >= 100 and <= 599 ? (int)answer.HttpStatusCode.Value : 0;
         byte[] escaped = Text(answer.EscapedHttpBody);
         byte[] body = escaped.Length > 0 ? escaped : Text(answer.HttpBody);
-        bool isSuccess = _statusCode is >= 200 and <= 299;
-        _body = isSuccess ? body : Redaction.WithoutToken(body, token);
-        _statusLine = isSuccess ? answer.HttpStatusLine : Redaction.WithoutToken(answer.HttpStatusLine, token);
+        _body = body;
+        _statusLine = answer.HttpStatusLine;
+        _token = token;
     }
 
     public EcwidBatchResult ResultOf(EcwidBatchRequest request)
@@ -91,7 +92,7 @@ internal sealed class BatchEntry
     /// <summary>The error of a status. Ecwid accepted the token when the batch came, so a 403 that says nothing is about the scope.</summary>
     private static EcwidException Error(EcwidCall call, EcwidResponse response) => WithoutRequestId(response.StatusCode is not (401 or 403)
         ? ResponseErrors.ForStatus(call, response)
-        : ErrorAnswer.Read(response.Body).ErrorCode switch
+        : response.Error.ErrorCode switch
         {
             "CUSTOMER_GROUPS_FEATURE_NOT_AVAILABLE" => ResponseErrors.PlanRequired(call, response),
             "INVALID_API_TOKEN" => ResponseErrors.InvalidToken(call, response),
@@ -116,7 +117,7 @@ internal sealed class BatchEntry
     {
         using var head = new HttpResponseMessage((HttpStatusCode)_statusCode) { Content = new ByteArrayContent([]) };
         head.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return new EcwidResponse(_statusCode, _statusLine, head, PooledBody.Of(_body), requestId: string.Empty);
+        return new EcwidResponse(_statusCode, _statusLine, head, PooledBody.Of(_body), requestId: string.Empty, _token);
     }
 
     /// <summary>The JSON of a body, whether it came as text or as itself; empty if there is none.</summary>

@@ -22,6 +22,7 @@ public sealed class EcwidBatchRequest
 
         Id = id;
         Call = call;
+        call.BodyInBatch = body;
         _body = body;
         _read = read;
     }

@@ -31,7 +31,7 @@ public sealed class ContactsClient
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public Task<IReadOnlyList<EcwidCustomerContact>> ListAsync(long customerId, CancellationToken cancellationToken = default) =>
-        ListAsync(customerId, check: null, cancellationToken);
+        ListAsync(customerId, static answer => AnswerFault.IfNoList(answer.Items, count: null), cancellationToken);
 
     /// <summary>Reads one contact. Scope: <c>read_customers</c>.</summary>
     /// <param name="customerId">The customer's id.</param>
@@ -43,7 +43,7 @@ public sealed class ContactsClient
     {
         EcwidCall call = Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId, CustomerRules.CheckId(contactId, "contact"));
         EcwidCustomerContact contact = await _transport
-            .SendAsync(call, EcwidJson.Wire.EcwidCustomerContact, _observer, cancellationToken)
+            .SendAsync(call, EcwidJson.Wire.EcwidCustomerContact, _observer, cancellationToken, answer => AnswerFault.IfOther(answer.ContactId, contactId, "contact"))
             .ConfigureAwait(false);
         contact.KeepAsRead(customerId);
         return contact;

@@ -89,7 +89,7 @@ public sealed class CustomersClient
         }
 
         EcwidCustomer customer = await _transport
-            .SendAsync(call, EcwidJson.Wire.EcwidCustomer, _observer, cancellationToken)
+            .SendAsync(call, EcwidJson.Wire.EcwidCustomer, _observer, cancellationToken, answer => AnswerFault.IfOther(answer.CustomerId, customerId, "customer"))
             .ConfigureAwait(false);
         return customer.MarkAsRead();
     }
@@ -117,7 +117,7 @@ public sealed class CustomersClient
                 call.WithQuery("responseFields", fields);
             }
 
-            PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, token).ConfigureAwait(false);
+            PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, token, static answer => AnswerFault.IfNoList(answer.Items, answer.Total ?? answer.Count)).ConfigureAwait(false);
             foreach (EcwidCustomer customer in page.Items ?? [])
             {
                 customer.MarkAsRead();
@@ -211,7 +211,7 @@ public sealed class CustomersClient
             }
 
             call.WithQuery("offset", Number(offset)).WithQuery("limit", Number(limit));
-            return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token);
+            return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token, static answer => AnswerFault.IfNoList(answer.Items, answer.Total ?? answer.Count));
         }
     }
 
@@ -229,7 +229,7 @@ public sealed class CustomersClient
         }
 
         PageAnswer<EcwidCustomer> page = await _transport
-            .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken, answer => LookUpRules.CheckItems(answer.Items))
+            .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items, count: null))
             .ConfigureAwait(false);
 
         // A server that does not know the exact match yet answers everything that contains the address.

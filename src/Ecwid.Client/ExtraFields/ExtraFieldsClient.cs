@@ -28,7 +28,7 @@ public sealed class ExtraFieldsClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public Task<IReadOnlyList<EcwidCustomerExtraField>> ListAsync(CancellationToken cancellationToken = default) => ListAsync(check: null, cancellationToken);
+    public Task<IReadOnlyList<EcwidCustomerExtraField>> ListAsync(CancellationToken cancellationToken = default) => ListAsync(static answer => LookUpRules.CheckItems(answer.Items), cancellationToken);
 
     /// <summary>Reads one extra field. Scope: <c>read_customers_extrafields</c>.</summary>
     /// <param name="key">The field's key.</param>
@@ -39,7 +39,7 @@ public sealed class ExtraFieldsClient
     {
         EcwidCall call = Call(HttpMethod.Get, EcwidScopes.ReadCustomersExtraFields, ExtraFieldRules.CheckKey(key));
         EcwidCustomerExtraField field = await _transport
-            .SendAsync(call, EcwidJson.Wire.EcwidCustomerExtraField, _observer, cancellationToken)
+            .SendAsync(call, EcwidJson.Wire.EcwidCustomerExtraField, _observer, cancellationToken, answer => AnswerFault.IfOtherKey(answer.Key, key))
             .ConfigureAwait(false);
         return field.AsRead();
     }

@@ -37,7 +37,7 @@ public sealed class GroupsClient
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public Task<EcwidCustomerGroupPage> SearchAsync(
         EcwidCustomerGroupSearch? search, long offset = 0, int limit = MaximumPageSize, CancellationToken cancellationToken = default) =>
-        SearchAsync(search, offset, limit, check: null, cancellationToken);
+        SearchAsync(search, offset, limit, static answer => answer.Total == 0 ? null : LookUpRules.CheckItems(answer.Items), cancellationToken);
 
     /// <summary>Reads all groups that a search finds, page by page; General is one of them. Scope: <c>read_customers</c>.</summary>
     /// <param name="search">Which groups; null for all.</param>
@@ -46,7 +46,7 @@ public sealed class GroupsClient
     /// <exception cref="EcwidException">The request is not valid, or a call failed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public Task<IReadOnlyList<EcwidCustomerGroup>> ListAsync(EcwidCustomerGroupSearch? search = null, CancellationToken cancellationToken = default) =>
-        ListAsync(search, check: null, cancellationToken);
+        ListAsync(search, static answer => answer.Total == 0 ? null : LookUpRules.CheckItems(answer.Items), cancellationToken);
 
     /// <summary>Finds the one group that has a name, whatever its letter case. Scope: <c>read_customers</c>.</summary>
     /// <param name="name">The whole name.</param>
@@ -75,7 +75,7 @@ public sealed class GroupsClient
     {
         EcwidCall call = Call(HttpMethod.Get, EcwidScopes.ReadCustomers, GroupRules.CheckId(customerGroupId));
         EcwidCustomerGroup group = await _transport
-            .SendAsync(call, EcwidJson.Wire.EcwidCustomerGroup, _observer, cancellationToken)
+            .SendAsync(call, EcwidJson.Wire.EcwidCustomerGroup, _observer, cancellationToken, answer => AnswerFault.IfOther(answer.CustomerGroupId, customerGroupId, "customer group"))
             .ConfigureAwait(false);
         return group.AsRead();
     }

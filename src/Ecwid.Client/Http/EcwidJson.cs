@@ -35,7 +35,6 @@ namespace Ecwid.Client.Http;
 [JsonSerializable(typeof(EcwidCustomerExtraFieldRequest))]
 [JsonSerializable(typeof(EcwidCustomerGroup))]
 [JsonSerializable(typeof(EcwidCustomerGroupRequest))]
-[JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(ExtraFieldCreationAnswer))]
 [JsonSerializable(typeof(ExtraFieldListAnswer))]
 [JsonSerializable(typeof(GroupSearchAnswer))]

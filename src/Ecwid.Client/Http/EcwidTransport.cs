@@ -15,13 +15,14 @@ internal sealed class EcwidTransport : IDisposable
 
     private readonly EcwidClientOptions _options;
     private readonly RequestSender _sender;
-    private readonly TokenGate _token = new();
+    private readonly TokenGate _token;
     private readonly Resilience _resilience;
 
     public EcwidTransport(EcwidClientOptions options)
     {
         options.Validate();
         _options = options.Copy();
+        _token = new TokenGate(_options.Clock);
         _sender = new RequestSender(_options);
         _resilience = new Resilience(_options, _sender.Rate);
     }
@@ -157,6 +158,11 @@ internal sealed class EcwidTransport : IDisposable
             throw ResponseErrors.NotAsPromised(call, response, ResponseErrors.Describe(e, response));
         }
 
+        if (ErrorAnswer.IsOneIn(response.Body))
+        {
+            throw ResponseErrors.ErrorInSuccess(call, response);
+        }
+
         _token.Accept();
         return check?.Invoke(value) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : value;
     }
@@ -170,8 +176,7 @@ internal sealed class EcwidTransport : IDisposable
     /// <summary>Settles by one request whether the token is bad or the scope is missing: Ecwid answers both with an empty 403.</summary>
     private async Task<EcwidException> ExplainForbiddenAsync(EcwidCall call, EcwidResponse response, IEcwidObserver? observer, CancellationToken cancellationToken)
     {
-        ErrorAnswer error = ErrorAnswer.Read(response.Body);
-        switch (error.ErrorCode)
+        switch (response.Error.ErrorCode)
         {
             case "INSUFFICIENT_APP_SCOPE":
                 return ResponseErrors.ScopeMissing(call, response);
@@ -185,7 +190,7 @@ internal sealed class EcwidTransport : IDisposable
         // Changing the profile needs another scope than reading it.
         if (call.Path == probe.Path && call.Method == probe.Method)
         {
-            return Reject(call, response);
+            return Refuse(call, response);
         }
 
         EcwidException? verdict = null;
@@ -201,8 +206,9 @@ internal sealed class EcwidTransport : IDisposable
 
         return verdict switch
         {
-            null => ResponseErrors.ScopeMissing(call, response),
             { Kind: EcwidErrorKind.InvalidToken } => ResponseErrors.InvalidToken(call, response),
+            null or { Kind: EcwidErrorKind.ProtocolError } when response.IsPage => ResponseErrors.NotFromEcwid(call, response),
+            null => ResponseErrors.ScopeMissing(call, response),
             _ => ResponseErrors.Unsettled(call, response, verdict),
         };
 
@@ -211,9 +217,9 @@ internal sealed class EcwidTransport : IDisposable
             using EcwidResponse answer = await _sender.SendAsync(probe, history: null, observer, token).ConfigureAwait(false);
             if (answer.StatusCode is 401 or 403)
             {
-                if (ErrorAnswer.Read(answer.Body).ErrorCode != "INSUFFICIENT_APP_SCOPE")
+                if (answer.Error.ErrorCode != "INSUFFICIENT_APP_SCOPE")
                 {
-                    throw Reject(probe, answer);
+                    throw Refuse(probe, answer);
                 }
             }
             else if (!answer.IsSuccess)
@@ -223,6 +229,19 @@ internal sealed class EcwidTransport : IDisposable
 
             _token.Accept();
         }
+    }
+
+    /// <summary>The profile was refused, which every token may read: by Ecwid because of the token, or by somebody else's page, which says nothing about it.</summary>
+    private EcwidException Refuse(EcwidCall profile, EcwidResponse response)
+    {
+        if (!response.IsPage)
+        {
+            return Reject(profile, response);
+        }
+
+        EcwidException error = ResponseErrors.NotFromEcwid(profile, response);
+        _token.Pause(error);
+        return error;
     }
 
     private EcwidException Reject(EcwidCall call, EcwidResponse response)

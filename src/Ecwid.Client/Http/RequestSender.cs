@@ -95,28 +95,40 @@ internal sealed class RequestSender : IDisposable
         timeout.CancelAfter(_options.Timeout);
         using HttpMessageInvoker invoker = _pipeline.CreateInvoker();
         using HttpRequestMessage request = CreateRequest(call, requestId);
+        if (call.Body is not null && observer is { WantsBodies: true })
+        {
+            observer.BodySeen(call.Method.Method, call.Path, statusCode: null, MaskedBody.Of(call.Body));
+        }
+
         try
         {
             Interlocked.Increment(ref _requestCount);
             using HttpResponseMessage head = await invoker.SendAsync(request, timeout.Token).ConfigureAwait(false);
             status = (int)head.StatusCode;
-            PooledBody body = await BoundedBody.ReadAsync(head, _options.MaximumResponseBytes, timeout.Token).ConfigureAwait(false);
+
+            // After a 101 the connection belongs to another protocol, and its bytes are no body that ends.
+            PooledBody body = status < 200
+                ? PooledBody.Of([])
+                : await BoundedBody.ReadAsync(head, _options.MaximumResponseBytes, timeout.Token).ConfigureAwait(false);
             size = body.Bytes.Length;
-            return head.IsSuccessStatusCode
-                ? new EcwidResponse(status.Value, head.ReasonPhrase, head, body, requestId)
-                : new EcwidResponse(status.Value, Redaction.WithoutToken(head.ReasonPhrase, _options.Token!), head, PooledBody.Of(Redaction.WithoutToken(body.Bytes.ToArray(), _options.Token!)), requestId);
+            if (observer is { WantsBodies: true })
+            {
+                observer.BodySeen(call.Method.Method, call.Path, status, MaskedBody.Of(body.Bytes));
+            }
+
+            return new EcwidResponse(status.Value, head.ReasonPhrase, head, body, requestId, _options.Token!);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception e) when (timeout.IsCancellationRequested)
+        catch (Exception) when (timeout.IsCancellationRequested)
         {
-            throw ResponseErrors.Timeout(call, requestId, _options.Timeout, IsUnsent(request), e);
+            throw ResponseErrors.Timeout(call, requestId, _options.Timeout, IsUnsent(request));
         }
-        catch (ResponseTooLargeException e)
+        catch (ResponseTooLargeException)
         {
-            throw ResponseErrors.TooLarge(call, requestId, status, _options.MaximumResponseBytes, e);
+            throw ResponseErrors.TooLarge(call, requestId, status, _options.MaximumResponseBytes);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {

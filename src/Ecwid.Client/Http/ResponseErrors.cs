@@ -13,14 +13,23 @@ internal static class ResponseErrors
 {
     public static EcwidException ForStatus(EcwidCall call, EcwidResponse response)
     {
-        ErrorAnswer error = ErrorAnswer.Read(response.Body);
         int status = response.StatusCode;
-        if (status is >= 300 and <= 399)
+        switch (status)
         {
-            return Redirected(call, response);
+            case < 200:
+                return FromResponse(
+                    EcwidErrorKind.ProtocolError, call, response, $"The answer to {call.Method} {call.Path} ({status}) goes over to another protocol, which Ecwid never does.");
+            case 304:
+                return FromResponse(
+                    EcwidErrorKind.ProtocolError, call, response, $"The answer to {call.Method} {call.Path} (304) refers to an earlier one that was not asked about: a cache on the way is wrong.");
+            case >= 300 and <= 399:
+                return Redirected(call, response);
+            case 407:
+                return FromResponse(
+                    EcwidErrorKind.ConnectionFailed, call, response, $"{call.Method} {call.Path} did not reach Ecwid: the proxy asks for a log-in (407).");
         }
 
-        EcwidErrorKind kind = (status, error.ErrorCode) switch
+        EcwidErrorKind kind = (status, response.Error.ErrorCode) switch
         {
             (402, _) => EcwidErrorKind.PlanRequired,
             (404, "STORE_NOT_FOUND" or "PROFILE_NOT_FOUND") => EcwidErrorKind.StoreNotFound,
@@ -31,7 +40,7 @@ internal static class ResponseErrors
             ( >= 500, _) => EcwidErrorKind.ServerError,
             _ => EcwidErrorKind.InvalidRequest,
         };
-        EcwidException exception = FromResponse(kind, call, response, RefusalText(call, response, error));
+        EcwidException exception = FromResponse(kind, call, response, RefusalText(call, response));
         exception.Fault = RetryTable.FaultOf(status);
         exception.MayHaveTakenEffect = exception.Fault == CallFault.Unanswered && Changes(call);
         return exception;
@@ -44,13 +53,28 @@ internal static class ResponseErrors
         $"Ecwid refused {call.Method} {call.Path} with 403: the token is good, but it lacks {Scope(call)}.");
 
     public static EcwidException PlanRequired(EcwidCall call, EcwidResponse response) => FromResponse(
-        EcwidErrorKind.PlanRequired, call, response, RefusalText(call, response, ErrorAnswer.Read(response.Body)));
+        EcwidErrorKind.PlanRequired, call, response, RefusalText(call, response));
 
     public static EcwidException InvalidToken(EcwidCall call, EcwidResponse response) => FromResponse(
         EcwidErrorKind.InvalidToken,
         call,
         response,
         $"Ecwid does not accept the token: it answered {call.Method} {call.Path} with {response.StatusCode}.");
+
+    /// <summary>A page of somebody else stands in the way.</summary>
+    public static EcwidException NotFromEcwid(EcwidCall call, EcwidResponse response) => FromResponse(
+        EcwidErrorKind.ProtocolError,
+        call,
+        response,
+        $"{call.Method} {call.Path} was refused with {response.StatusCode} by something other than Ecwid, with a page ({response.MediaType ?? "no content type"}, {response.Body.Length} bytes): a firewall or a proxy on the way.");
+
+    /// <summary>An answer with the status of a success that tells of an error.</summary>
+    public static EcwidException ErrorInSuccess(EcwidCall call, EcwidResponse response)
+    {
+        Redactor redactor = response.RedactorFor(call);
+        string code = redactor.Code(response.Error.ErrorCode) is { } shown ? $" ({shown})" : string.Empty;
+        return NotAsPromised(call, response, $"tells of an error all the same: {redactor.Text(response.Error.ErrorMessage)?.TrimEnd('.')}{code}");
+    }
 
     public static EcwidException Unsettled(EcwidCall call, EcwidResponse response, EcwidException probeFailure)
     {
@@ -91,7 +115,7 @@ internal static class ResponseErrors
         }
 
         // A key may hold anything: only the names of fields are shown.
-        string place = exception.Path is null or "$" || exception.Path.Any(character => character > '~' || !(char.IsLetterOrDigit(character) || character is '$' or '.' or '_' or '[' or ']'))
+        string place = exception.Path is null or "$" || !exception.Path.Split('$', '.', '[', ']').All(static part => part.All(static digit => digit is >= '0' and <= '9') || ApiWords.IsField(part))
             ? string.Format(CultureInfo.InvariantCulture, "byte {0} of line {1}", exception.BytePositionInLine, exception.LineNumber + 1)
             : exception.Path!;
         return $"is cut short or not of the form that the API promises, at {place}";
@@ -109,16 +133,14 @@ internal static class ResponseErrors
     /// <param name="requestId">Its id.</param>
     /// <param name="limit">How long it had.</param>
     /// <param name="isUnsent">Whether it is certain that nothing was sent.</param>
-    /// <param name="cause">How it was noticed.</param>
-    public static EcwidException Timeout(EcwidCall call, string requestId, TimeSpan limit, bool isUnsent, Exception cause)
+    public static EcwidException Timeout(EcwidCall call, string requestId, TimeSpan limit, bool isUnsent)
     {
         string what = isUnsent ? "could not be sent" : "had no complete answer";
         EcwidException exception = WithoutResponse(
             EcwidErrorKind.Timeout,
             call,
             requestId,
-            string.Format(CultureInfo.InvariantCulture, "{0} {1} {2} within {3:0.###} s.", call.Method, call.Path, what, limit.TotalSeconds),
-            NetworkCause.Of(cause));
+            string.Format(CultureInfo.InvariantCulture, "{0} {1} {2} within {3:0.###} s.", call.Method, call.Path, what, limit.TotalSeconds));
         return isUnsent ? Unsent(exception) : Unanswered(exception, call);
     }
 
@@ -130,12 +152,17 @@ internal static class ResponseErrors
     public static EcwidException ConnectionFailed(EcwidCall call, string requestId, Uri baseUri, bool isUnsent, Exception cause)
     {
         bool before = isUnsent || TransportFault.HappenedBeforeSending(cause);
+        if (!before && NetworkCause.DescribeAnswer(cause) is { } fault)
+        {
+            return Unanswered(WithoutResponse(EcwidErrorKind.ProtocolError, call, requestId, $"The answer to {call.Method} {call.Path} {fault}."), call);
+        }
+
         string what = before ? "no connection could be made" : "the connection was cut before an answer came";
         EcwidException exception = WithoutResponse(
             EcwidErrorKind.ConnectionFailed,
             call,
             requestId,
-            $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}, {NetworkCause.Describe(cause)}).",
+            $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}{After(", ", NetworkCause.Describe(cause))}).",
             NetworkCause.Of(cause));
         return before ? Unsent(exception) : Unanswered(exception, call);
     }
@@ -146,20 +173,19 @@ internal static class ResponseErrors
             EcwidErrorKind.ProtocolError,
             call,
             requestId,
-            $"The answer to {call.Method} {call.Path} ({status}) was cut short: {NetworkCause.Describe(cause)}.",
+            $"The answer to {call.Method} {call.Path} ({status}) {NetworkCause.DescribeAnswer(cause) ?? "was cut short" + After(": ", NetworkCause.Describe(cause))}.",
             NetworkCause.Of(cause));
         exception.StatusCode = status;
         return Unanswered(exception, call);
     }
 
-    public static EcwidException TooLarge(EcwidCall call, string requestId, int? status, long limit, Exception cause)
+    public static EcwidException TooLarge(EcwidCall call, string requestId, int? status, long limit)
     {
         EcwidException exception = WithoutResponse(
             EcwidErrorKind.ProtocolError,
             call,
             requestId,
-            $"The answer to {call.Method} {call.Path} ({status}) is larger than {limit} bytes and was not read.",
-            NetworkCause.Of(cause));
+            $"The answer to {call.Method} {call.Path} ({status}) is larger than {limit} bytes and was not read.");
         exception.StatusCode = status;
 
         // Another try to read it would end alike.
@@ -231,9 +257,9 @@ internal static class ResponseErrors
 
     private static EcwidException Redirected(EcwidCall call, EcwidResponse response)
     {
-        string target = response.Location switch
+        string? target = response.Location switch
         {
-            null => "nowhere",
+            null => "nowhere, or to what is no address",
             { IsAbsoluteUri: true } location => location.Host,
 
             // "//host/path" is another host, though the address is relative.
@@ -244,20 +270,16 @@ internal static class ResponseErrors
             EcwidErrorKind.ProtocolError,
             call,
             response,
-            $"The answer to {call.Method} {call.Path} ({response.StatusCode}) redirects to {Redaction.Apply(target)}. Redirects are not followed, so that the token goes to no other host.");
+            $"The answer to {call.Method} {call.Path} ({response.StatusCode}) redirects to {response.RedactorFor(call).Text(target) ?? "an address without a host"}. Redirects are not followed, so that the token goes to no other host.");
     }
 
-    private static string RefusalText(EcwidCall call, EcwidResponse response, ErrorAnswer error)
+    private static string RefusalText(EcwidCall call, EcwidResponse response)
     {
-        string? said = Redaction.Apply(error.ErrorMessage ?? error.OldErrorMessage ?? response.Reason);
+        Redactor redactor = response.RedactorFor(call);
         var text = new StringBuilder();
         text.Append("Ecwid refused ").Append(call.Method).Append(' ').Append(call.Path).Append(" with ").Append(response.StatusCode);
-        if (said is not null)
-        {
-            text.Append(": ").Append(said.TrimEnd('.'));
-        }
-
-        if (Redaction.Apply(error.ErrorCode) is { } code)
+        text.Append(After(": ", redactor.Text(response.Error.ErrorMessage ?? response.Reason)?.TrimEnd('.')));
+        if (redactor.Code(response.Error.ErrorCode) is { } code)
         {
             text.Append(" (").Append(code).Append(')');
         }
@@ -272,16 +294,16 @@ internal static class ResponseErrors
 
     private static EcwidException FromResponse(EcwidErrorKind kind, EcwidCall call, EcwidResponse response, string message, Exception? cause = null)
     {
-        ErrorAnswer error = ErrorAnswer.Read(response.Body);
+        Redactor redactor = response.RedactorFor(call);
         EcwidException exception = WithoutResponse(kind, call, response.RequestId, message, cause);
         exception.StatusCode = response.StatusCode;
-        exception.ErrorCode = Redaction.Apply(error.ErrorCode);
-        exception.ErrorMessage = Redaction.Apply(error.ErrorMessage ?? error.OldErrorMessage);
+        exception.ErrorCode = redactor.Code(response.Error.ErrorCode);
+        exception.ErrorMessage = redactor.Text(response.Error.ErrorMessage);
         exception.RetryAfter = response.RetryAfter;
         return exception;
     }
 
-    private static EcwidException WithoutResponse(EcwidErrorKind kind, EcwidCall call, string requestId, string message, Exception? cause) =>
+    private static EcwidException WithoutResponse(EcwidErrorKind kind, EcwidCall call, string requestId, string message, Exception? cause = null) =>
         new(kind, message, cause)
         {
             RequestId = requestId,
@@ -293,4 +315,6 @@ internal static class ResponseErrors
     private static string Scope(EcwidCall call) => call.Scope is null ? "the scope that Ecwid's API reference names for this call" : $"the scope {call.Scope}";
 
     private static bool Changes(EcwidCall call) => call.Method != HttpMethod.Get;
+
+    private static string After(string separator, string? text) => text is null ? string.Empty : separator + text;
 }

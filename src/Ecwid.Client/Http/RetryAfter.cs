@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 
@@ -7,6 +9,8 @@ namespace Ecwid.Client.Http;
 /// <summary>How long the server asks to wait, whether it says so in seconds or as a date.</summary>
 internal static class RetryAfter
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(int.MaxValue);
+
     public static TimeSpan? Read(HttpResponseMessage response)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
@@ -21,6 +25,11 @@ internal static class RetryAfter
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
-        return null;
+        return IsLongerThanKnown(response) ? Longest : null;
     }
+
+    // More seconds than the framework can count are no reason to come back early.
+    private static bool IsLongerThanKnown(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
+        && values.Any(static value => value.Trim() is { Length: >= 10 } text && text.All(static character => character is >= '0' and <= '9'));
 }

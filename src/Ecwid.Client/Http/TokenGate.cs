@@ -8,15 +8,20 @@ namespace Ecwid.Client.Http;
 /// What is known of the token. Ecwid blocks addresses that go on with a bad one, so calls go one at a time until it was
 /// accepted once, and none goes after it was rejected.
 /// </summary>
-internal sealed class TokenGate : IDisposable
+/// <param name="clock">The clock.</param>
+internal sealed class TokenGate(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan ProofLifetime = TimeSpan.FromSeconds(60);
+
+    // Should the page be Ecwid's after all, a request a minute is too little to be blocked for.
+    private static readonly TimeSpan PauseLength = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly SemaphoreSlim _oneProbe = new(1, 1);
     private volatile EcwidException? _rejection;
     private volatile bool _accepted;
-    private DateTime _provenUntil = DateTime.MinValue;
+    private volatile Obstacle? _obstacle;
+    private DateTimeOffset _provenUntil = DateTimeOffset.MinValue;
 
     /// <summary>True once a call was answered as the token's owner wished.</summary>
     public bool IsAccepted => _accepted;
@@ -26,6 +31,10 @@ internal sealed class TokenGate : IDisposable
     /// <summary>Closes the connection for good.</summary>
     public void Reject(EcwidException reason) => _rejection = reason;
 
+    /// <summary>Lets no call go for a minute: something on the way refuses even what every token may do.</summary>
+    public void Pause(EcwidException reason) => _obstacle = new Obstacle(reason, clock.GetUtcNow() + PauseLength);
+
+    /// <summary>Throws if no call may go, for good or for now.</summary>
     public void ThrowIfRejected(EcwidCall call)
     {
         if (_rejection is { } rejection)
@@ -33,6 +42,20 @@ internal sealed class TokenGate : IDisposable
             throw new EcwidException(EcwidErrorKind.InvalidToken, $"{call.Method} {call.Path} was not sent: Ecwid rejected this connection's token before.", rejection)
             {
                 StatusCode = rejection.StatusCode,
+                Method = call.Method.Method,
+                Path = call.Path,
+                Scope = call.Scope,
+            };
+        }
+
+        if (_obstacle is { } obstacle && clock.GetUtcNow() < obstacle.Until)
+        {
+            throw new EcwidException(
+                EcwidErrorKind.ProtocolError,
+                $"{call.Method} {call.Path} was not sent: a firewall or a proxy refused even to read the store's profile a moment ago. Requests go on a minute after that.",
+                obstacle.Reason)
+            {
+                StatusCode = obstacle.Reason.StatusCode,
                 Method = call.Method.Method,
                 Path = call.Path,
                 Scope = call.Scope,
@@ -77,13 +100,13 @@ internal sealed class TokenGate : IDisposable
         await _oneProbe.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_rejection is not null || DateTime.UtcNow < _provenUntil)
+            if (_rejection is not null || clock.GetUtcNow() < _provenUntil || clock.GetUtcNow() < _obstacle?.Until)
             {
                 return;
             }
 
             await probe(cancellationToken).ConfigureAwait(false);
-            _provenUntil = DateTime.UtcNow + ProofLifetime;
+            _provenUntil = clock.GetUtcNow() + ProofLifetime;
         }
         finally
         {
@@ -95,6 +118,13 @@ internal sealed class TokenGate : IDisposable
     {
         _oneAtATime.Dispose();
         _oneProbe.Dispose();
+    }
+
+    private sealed class Obstacle(EcwidException reason, DateTimeOffset until)
+    {
+        public EcwidException Reason { get; } = reason;
+
+        public DateTimeOffset Until { get; } = until;
     }
 
     private sealed class Turn(SemaphoreSlim semaphore) : IDisposable

@@ -30,10 +30,13 @@ public sealed class StoreClient
     public async Task<EcwidStore> GetProfileAsync(CancellationToken cancellationToken = default)
     {
         ProfileAnswer answer = await _transport
-            .SendAsync(ProfileCall(), EcwidJson.Wire.ProfileAnswer, _observer, cancellationToken)
+            .SendAsync(ProfileCall(), EcwidJson.Wire.ProfileAnswer, _observer, cancellationToken, CheckStore)
             .ConfigureAwait(false);
         return answer.ToStore();
     }
+
+    // What goes on from here would change another store.
+    private AnswerFault? CheckStore(ProfileAnswer answer) => AnswerFault.IfOther(answer.GeneralInfo?.StoreId, _transport.Options.StoreId, "store");
 
     internal static EcwidCall ProfileCall() =>
         new EcwidCall(HttpMethod.Get, EcwidScopes.ReadStoreProfile, "profile").WithQuery("responseFields", NeededFields);

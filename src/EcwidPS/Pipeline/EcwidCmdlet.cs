@@ -23,6 +23,13 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
     /// <summary>What the cmdlet's requests have to tell.</summary>
     private protected RequestLog Requests { get; } = new();
 
+    /// <summary>The client, telling this cmdlet of its requests, and of their bodies if somebody listens to the debug stream.</summary>
+    private protected EcwidClient Observed(EcwidClient client)
+    {
+        Requests.WantsBodies = DebugInterest.IsIn(this);
+        return client.Observe(Requests);
+    }
+
     /// <summary>How far the work is.</summary>
     internal ProgressBar Progress { get; }
 
@@ -57,7 +64,8 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         CancellationToken stop = PipelineStopToken;
         try
         {
-            Task<T> task = Task.Run(() => call(client.Observe(Requests), stop), stop);
+            EcwidClient observed = Observed(client);
+            Task<T> task = Task.Run(() => call(observed, stop), stop);
             while (!task.Wait((int)ProgressBar.Interval.TotalMilliseconds, stop))
             {
                 Requests.WriteTo(this);

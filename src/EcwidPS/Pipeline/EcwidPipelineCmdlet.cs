@@ -187,7 +187,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     }
 
     /// <summary>Makes the calls that follow go over the connection; without one, the cmdlet ends.</summary>
-    private protected void UseStore() => _client ??= Store.Client.Observe(Requests);
+    private protected void UseStore() => _client ??= Observed(Store.Client);
 
     private void Begin(PipelineRow row, Func<IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>>> create)
     {

@@ -20,10 +20,11 @@ internal static class ErrorRecords
             message += " " + cure;
         }
 
-        return new ErrorRecord(exception.WithMessage(message), "Ecwid" + exception.Kind, Category(exception.Kind), target)
+        var error = new ErrorRecord(exception.WithMessage(message), "Ecwid" + exception.Kind, Category(exception.Kind), target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.Recommendation(exception) },
         };
+        return NameTarget(error, row);
     }
 
     /// <summary>The error of a row with cells that can't be read. It has the id that the engine gives such an error on the command line.</summary>
@@ -34,10 +35,22 @@ internal static class ErrorRecords
         string message = RowText.Prefix(row.Number) + string.Join(" ", faults.Select(fault =>
             fault.Value.StartsWith(fault.Key + " ", StringComparison.Ordinal) ? fault.Value : $"{fault.Key}: {fault.Value}"));
         var cause = new ArgumentTransformationMetadataException(message);
-        return new ErrorRecord(new ParameterBindingException(message, cause), "ParameterArgumentTransformationError", ErrorCategory.InvalidData, row.Target)
+        var error = new ErrorRecord(new ParameterBindingException(message, cause), "ParameterArgumentTransformationError", ErrorCategory.InvalidData, row.Target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.MendRows },
         };
+        return NameTarget(error, row.Number);
+    }
+
+    // Left alone, the engine writes the beginning of the row beside the category, which Windows PowerShell shows with every error.
+    private static ErrorRecord NameTarget(ErrorRecord error, long row)
+    {
+        if (error.TargetObject is not (null or long or int))
+        {
+            error.CategoryInfo.TargetName = row > 0 ? RowText.Name(row) : error.TargetObject is PSObject target ? target.BaseObject.GetType().Name : error.TargetObject.GetType().Name;
+        }
+
+        return error;
     }
 
     private static ErrorCategory Category(EcwidErrorKind kind) => kind switch

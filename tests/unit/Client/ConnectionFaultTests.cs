@@ -224,6 +224,12 @@ public sealed class ConnectionFaultTests
     /// <summary>Starts a server when a call is about to be tried again.</summary>
     private sealed class StartingServer(int port) : IEcwidObserver
     {
+        public bool WantsBodies => false;
+
+        public void BodySeen(string method, string path, int? statusCode, string maskedBody)
+        {
+        }
+
         public SocketServer? Server { get; private set; }
 
         public void CallRetried(string method, string path, string reason, TimeSpan delay) =>

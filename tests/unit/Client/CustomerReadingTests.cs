@@ -251,6 +251,7 @@ public sealed class CustomerReadingTests
     private static async Task<EcwidCustomer> ReadAsync(string json)
     {
         using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.Json(json)));
-        return await client.Customers.GetAsync(310000101, TestStore.TestEnd);
+        long id = System.Text.Json.Nodes.JsonNode.Parse(json)!["id"]?.GetValue<long>() ?? 310000101;
+        return await client.Customers.GetAsync(id, TestStore.TestEnd);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ExtraFieldTests
     [Fact]
     public async Task A_key_is_encoded_as_one_part_of_the_path()
     {
-        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Json(Birthday));
+        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Json("""{"key":"a b+c/d?ü","title":"Birthday"}"""));
         using EcwidClient client = TestStore.Client(handler);
         EcwidCustomerExtraField field = await client.ExtraFields.GetAsync("a b+c/d?ü", TestStore.TestEnd);
 

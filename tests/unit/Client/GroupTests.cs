@@ -77,7 +77,8 @@ public sealed class GroupTests
     }
 
     [Theory]
-    [InlineData("{}")]
+    [InlineData("""{"total":0}""")]
+    [InlineData("""{"items":[]}""")]
     [InlineData("""{"items":[null]}""")]
     public async Task An_answer_without_groups_is_an_empty_list(string answer)
     {

@@ -35,7 +35,7 @@ public sealed class ObserverTests
     public async Task Observers_hear_of_their_own_requests_only_and_share_the_counter()
     {
         var other = new RecordingObserver();
-        using EcwidClient client = TestStore.Client(new ScriptedHandler(_ => Answer.Json("""{"id":5}""")));
+        using EcwidClient client = TestStore.Client(new ScriptedHandler(request => Answer.Json($$"""{"id":{{request.Uri.Segments[^1]}}}""")));
         await client.Customers.GetAsync(1, TestStore.TestEnd);
         await client.Observe(_observer).Customers.GetAsync(2, TestStore.TestEnd);
         await client.Observe(other).Customers.GetAsync(3, TestStore.TestEnd);

@@ -6,6 +6,12 @@ namespace EcwidPS.UnitTests.Client;
 
 internal sealed class RecordingObserver : IEcwidObserver
 {
+    public bool WantsBodies { get; init; }
+
+    public ConcurrentQueue<(string Method, string Path, int? StatusCode, string Body)> Bodies { get; } = new();
+
+    public void BodySeen(string method, string path, int? statusCode, string maskedBody) => Bodies.Enqueue((method, path, statusCode, maskedBody));
+
     public ConcurrentQueue<(string Method, string Path, int? StatusCode, long ResponseBytes, TimeSpan Duration)> Ended { get; } = new();
 
     public void RequestEnded(string method, string path, int? statusCode, long responseBytes, TimeSpan duration) =>

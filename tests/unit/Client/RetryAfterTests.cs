@@ -24,6 +24,18 @@ public sealed class RetryAfterTests
         Assert.False(error.MayHaveTakenEffect);
     }
 
+    [Theory]
+    [InlineData("2147483648")]
+    [InlineData("99999999999")]
+    [InlineData("999999999999999999999999999999")]
+    public async Task More_seconds_than_a_number_holds_are_a_very_long_wait_and_not_none(string header)
+    {
+        EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.TooManyRequests(header)));
+
+        Assert.Equal(EcwidErrorKind.RateLimited, error.Kind);
+        Assert.InRange(error.RetryAfter!.Value, TimeSpan.FromDays(365), TimeSpan.MaxValue);
+    }
+
     [Fact]
     public async Task A_date_counts_from_the_server_s_own_clock()
     {

@@ -110,6 +110,9 @@ internal sealed class SocketConnection(SocketServer server, Socket socket, int n
         }
     }
 
+    /// <summary>Says that nothing more comes, and keeps listening.</summary>
+    public void CloseSending() => socket.Shutdown(SocketShutdown.Send);
+
     /// <summary>Ends the connection properly, as a server does with one that was idle.</summary>
     public void Close()
     {

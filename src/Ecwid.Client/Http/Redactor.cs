@@ -1,0 +1,38 @@
+using System;
+using System.Security;
+using System.Text.RegularExpressions;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>
+/// Masks the server's text about one call: besides what looks like a secret or a person, also what the request itself held, in
+/// whatever form the server repeats it, and long numbers. Made only when there is such a text.
+/// </summary>
+/// <param name="call">The call.</param>
+/// <param name="token">The connection's token.</param>
+internal sealed class Redactor(EcwidCall call, SecureString token)
+{
+    private const int LongestCode = 64;
+
+    private static readonly Regex LongNumber = new(@"\d{7,}", RegexOptions.CultureInvariant);
+    private static readonly Regex CodeForm = new("^[A-Z0-9_]+$", RegexOptions.CultureInvariant);
+
+    private readonly SentValues _sent = SentValues.Of(call);
+
+    /// <summary>A text that a message may show; null if there is none.</summary>
+    public string? Text(string? text) => Redaction.Apply(text, Mask);
+
+    /// <summary>A code as Ecwid writes them; null for anything else, which may be a text in disguise.</summary>
+    public string? Code(string? code) =>
+        code is { Length: > 0 and <= LongestCode } && CodeForm.IsMatch(code) && Text(code) == code ? code : null;
+
+    private string Mask(string text)
+    {
+        string masked = _sent.MaskIn(Redaction.WithoutToken(text, token)!);
+
+        // Ids of the path stand in the same message anyway, and say which record it is about.
+        return LongNumber.Replace(masked, match => IsInPath(match.Value) ? match.Value : Redaction.Mask);
+    }
+
+    private bool IsInPath(string number) => Array.IndexOf(call.Path.Split('/'), number) >= 0;
+}

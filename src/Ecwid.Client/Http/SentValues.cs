@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Ecwid.Client.Http;
+
+/// <summary>The texts that a request held: what a server may repeat, and no message may show.</summary>
+internal sealed class SentValues
+{
+    private const int Shortest = 3;
+
+    // Shorter ones are masked as whole words only: "Ann" is no part of "Annual".
+    private const int ShortestWithinWords = 8;
+
+    // A server may quote the beginning of a long text only.
+    private const int Beginning = 12;
+
+    // A text of more words is prose, whose words say nothing one by one.
+    private const int MostWords = 5;
+    private const int LongestForm = 20_000;
+
+    private static readonly Regex Word = new(@"[\p{L}\p{N}\p{M}]+", RegexOptions.CultureInvariant);
+
+    private readonly HashSet<string> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    private SentValues()
+    {
+    }
+
+    public static SentValues Of(EcwidCall call)
+    {
+        var sent = new SentValues();
+        foreach (KeyValuePair<string, string> parameter in call.Query.Where(static parameter => parameter.Key != "responseFields"))
+        {
+            sent.Add(parameter.Value);
+        }
+
+        foreach (string segment in call.HiddenSegments)
+        {
+            sent.Add(segment);
+        }
+
+        if ((call.Body ?? call.BodyInBatch?.Invoke()) is { } body)
+        {
+            sent.AddStrings(body);
+        }
+
+        return sent;
+    }
+
+    /// <summary>The text with all of these masked: as they were sent, and encoded for an address, JSON or HTML.</summary>
+    public string MaskIn(string text)
+    {
+        bool[] hidden = new bool[text.Length];
+        bool any = false;
+        foreach (string value in _values)
+        {
+            any |= Hide(text, value, hidden);
+            if (text.IndexOfAny(['%', '\\', '&', '+']) < 0)
+            {
+                continue;
+            }
+
+            foreach (string form in EncodedForms(value))
+            {
+                any |= Hide(text, form, hidden);
+            }
+        }
+
+        return any ? Replace(text, hidden) : text;
+    }
+
+    private static IEnumerable<string> EncodedForms(string value)
+    {
+        string part = value.Length > LongestForm ? value.Substring(0, LongestForm) : value;
+        if (char.IsHighSurrogate(part[part.Length - 1]))
+        {
+            part = part.Substring(0, part.Length - 1);
+        }
+
+        string escaped = Uri.EscapeDataString(part);
+        return new[] { escaped, escaped.Replace("%20", "+"), JavaScriptEncoder.Default.Encode(part), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(part), WebUtility.HtmlEncode(part) }
+            .Where(form => form != value)
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    private static bool Hide(string text, string value, bool[] hidden)
+    {
+        bool any = false;
+        bool isWhole = value.Length < ShortestWithinWords && value.All(char.IsLetterOrDigit);
+        int length = Math.Min(value.Length, Beginning);
+        int start = 0;
+        while (start <= text.Length - length && (start = text.IndexOf(value.Substring(0, length), start, StringComparison.OrdinalIgnoreCase)) >= 0)
+        {
+            int end = start + length;
+            while (end < text.Length && end - start < value.Length && char.ToUpperInvariant(text[end]) == char.ToUpperInvariant(value[end - start]))
+            {
+                end++;
+            }
+
+            if (!isWhole || !IsWithinWord(text, start, end))
+            {
+                for (int index = start; index < end; index++)
+                {
+                    hidden[index] = true;
+                }
+
+                any = true;
+            }
+
+            start = end;
+        }
+
+        return any;
+    }
+
+    private static bool IsWithinWord(string text, int start, int end) =>
+        (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end]));
+
+    private static string Replace(string text, bool[] hidden)
+    {
+        var masked = new StringBuilder(text.Length);
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (!hidden[index])
+            {
+                masked.Append(text[index]);
+            }
+            else if (index == 0 || !hidden[index - 1])
+            {
+                masked.Append(Redaction.Mask);
+            }
+        }
+
+        return masked.ToString();
+    }
+
+    private void AddStrings(byte[] json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1000 });
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.String)
+                {
+                    Add(reader.GetString()!);
+                }
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Only JSON is sent; what could be read of it counts.
+        }
+    }
+
+    private void Add(string text)
+    {
+        string value = Redaction.OnOneLine(text).Trim();
+        AddOne(value);
+
+        // A server may repeat a part: the last name, what stands before the @.
+        MatchCollection words = Word.Matches(value.Length > LongestForm ? value.Substring(0, LongestForm) : value);
+        int at = value.IndexOf('@');
+        if (at > 0)
+        {
+            AddOne(value.Substring(0, at));
+            AddOne(value.Substring(at + 1));
+        }
+        else if (words.Count is > 1 and <= MostWords)
+        {
+            foreach (Match word in words)
+            {
+                AddOne(word.Value);
+            }
+        }
+    }
+
+    private void AddOne(string value)
+    {
+        if (value.Length >= Shortest && !ApiWords.Contains(value))
+        {
+            _values.Add(value);
+        }
+    }
+}
