@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -21,7 +22,20 @@ internal static class PlainJson
         return plain;
     }
 
-    public static object? ToValue(JsonElement element) => element.ValueKind switch
+    public static object? ToValue(JsonElement element)
+    {
+        try
+        {
+            return ToWellFormedValue(element);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text for .NET; what holds one is given as it is spelled in the JSON.
+            return element.GetRawText();
+        }
+    }
+
+    private static object? ToWellFormedValue(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,

@@ -167,6 +167,11 @@ public sealed class EcwidCustomer : EcwidObject
     /// <summary>Remembers the customer as it is now, and tells the contacts whose they are and how.</summary>
     internal EcwidCustomer MarkAsRead()
     {
+        // A null in a list says nothing; whoever goes through the list must not stumble over it.
+        ShippingAddresses = WithoutNulls(ShippingAddresses);
+        Contacts = WithoutNulls(Contacts);
+        Favorites = WithoutNulls(Favorites);
+        ExtraFields = WithoutNulls(ExtraFields);
         foreach (EcwidCustomerContact contact in Contacts ?? [])
         {
             contact.KeepAsRead(CustomerId);
@@ -192,6 +197,9 @@ public sealed class EcwidCustomer : EcwidObject
         copy.ExtraFields = extraFields;
         return copy;
     }
+
+    private static T[]? WithoutNulls<T>(T[]? items)
+        where T : class => items is null || Array.IndexOf(items, null!) < 0 ? items : Array.FindAll(items, static item => item is not null);
 
     private static T[]? Copy<T>(T[]? items, Converter<T, T> copy) => items is null or { Length: 0 } ? items : Array.ConvertAll(items, copy);
 

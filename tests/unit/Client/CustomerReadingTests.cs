@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Models;
@@ -251,7 +253,7 @@ public sealed class CustomerReadingTests
     private static async Task<EcwidCustomer> ReadAsync(string json)
     {
         using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.Json(json)));
-        long id = System.Text.Json.Nodes.JsonNode.Parse(json)!["id"]?.GetValue<long>() ?? 310000101;
-        return await client.Customers.GetAsync(id, TestStore.TestEnd);
+        string? id = JsonNode.Parse(json)!["id"]?.ToString();
+        return await client.Customers.GetAsync(id is null ? 310000101 : long.Parse(id, CultureInfo.InvariantCulture), TestStore.TestEnd);
     }
 }
