@@ -15,27 +15,15 @@ internal static class PlainJson
         {
             foreach (KeyValuePair<string, JsonElement> field in fields)
             {
-                plain[field.Key] = ToValue(field.Value);
+                plain[field.Key] = ToValueOrText(field.Value);
             }
         }
 
         return plain;
     }
 
-    public static object? ToValue(JsonElement element)
-    {
-        try
-        {
-            return ToWellFormedValue(element);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair is no text for .NET; what holds one is given as it is spelled in the JSON.
-            return element.GetRawText();
-        }
-    }
-
-    private static object? ToWellFormedValue(JsonElement element) => element.ValueKind switch
+    /// <exception cref="InvalidOperationException">A text has half of a surrogate pair.</exception>
+    public static object? ToValue(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
@@ -45,6 +33,19 @@ internal static class PlainJson
         JsonValueKind.Object => ToObject(element),
         _ => null,
     };
+
+    // Half of a surrogate pair is no text for .NET; what holds one is given as it is spelled in the JSON.
+    private static object? ToValueOrText(JsonElement element)
+    {
+        try
+        {
+            return ToValue(element);
+        }
+        catch (InvalidOperationException)
+        {
+            return element.GetRawText();
+        }
+    }
 
     private static object ToNumber(JsonElement element)
     {

@@ -24,7 +24,7 @@ public sealed class EcwidBatchImport : IDisposable
     private readonly SemaphoreSlim _handIn = new(1, 1);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _lookUps;
-    private TimeSpan _firstWait = ShortestWait;
+    private readonly BatchPace _pace = new();
     private int _handedIn;
     private volatile bool _isCancelled;
 
@@ -113,7 +113,7 @@ public sealed class EcwidBatchImport : IDisposable
         {
             (string ticket, Task turn) = await HandInAsync(client, requests, written, cancellationToken).ConfigureAwait(false);
             await turn.ConfigureAwait(false);
-            status = await WaitAsync(client, ticket, cancellationToken).ConfigureAwait(false);
+            status = await WaitAsync(client, ticket, calls.Count, cancellationToken).ConfigureAwait(false);
         }
         catch (EcwidException e)
         {
@@ -180,30 +180,37 @@ public sealed class EcwidBatchImport : IDisposable
     }
 
     /// <summary>Waits until a batch has ended whose turn it is.</summary>
-    private async Task<EcwidBatchStatus> WaitAsync(EcwidClient client, string ticket, CancellationToken cancellationToken)
+    private async Task<EcwidBatchStatus> WaitAsync(EcwidClient client, string ticket, int calls, CancellationToken cancellationToken)
     {
         try
         {
             DateTimeOffset start = client.Clock.GetUtcNow();
-            TimeSpan wait = _firstWait;
-            TimeSpan before = TimeSpan.Zero;
+            TimeSpan wait = Bounded(_pace.TimeFor(calls));
+            TimeSpan? expected = null;
+            bool isFirstLook = true;
             while (true)
             {
-                await client.Clock.Delay(Bounded(wait), cancellationToken).ConfigureAwait(false);
+                await client.Clock.Delay(wait, cancellationToken).ConfigureAwait(false);
                 EcwidBatchStatus status = await client.Batch.GetAsync(ticket, cancellationToken).ConfigureAwait(false);
                 TimeSpan elapsed = client.Clock.GetUtcNow() - start;
                 if (status.State == EcwidBatchState.Completed)
                 {
-                    // It ended between the last two looks; after a single one nobody knows how long ago. The next wait tries a little less, or waits could only grow.
-                    _firstWait = Bounded(before == TimeSpan.Zero ? Share(elapsed, 0.85) : Share(before + elapsed, 0.45));
+                    if (isFirstLook)
+                    {
+                        _pace.EndedAtFirstLook();
+                    }
+                    else
+                    {
+                        _pace.EndedLater(calls, elapsed, expected);
+                    }
+
                     return status;
                 }
 
                 // As long again as the rest will take at the pace so far; without a pace, twice as long as before.
-                wait = status is { CompletedRequests: > 0 and { } done, TotalRequests: { } total } && total > done
-                    ? Share(elapsed, (total - done) / (double)done)
-                    : Share(wait, 2);
-                before = elapsed;
+                expected = status is { CompletedRequests: > 0 and { } done, TotalRequests: { } total } && total > done ? Share(elapsed, total / (double)done) : null;
+                isFirstLook = false;
+                wait = Bounded(expected is { } end ? Share(end - elapsed, BatchPace.Margin) : Share(wait, 2));
             }
         }
         finally
