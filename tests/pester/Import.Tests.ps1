@@ -398,10 +398,14 @@ f12@vale.example,,,,,,,,,,,,,,first
 
         It 'finds the same with -RequireAllValid, and sends nothing that changes: not even the good row' {
             $results = @(Import-EcwidCustomer (New-File a.csv $faulty) -RequireAllValid @quiet -ErrorVariable failed)
-            $results.Status | Should -Be (@('Failed') * 13)
-            $results[0].Error | Should -BeLike 'Row 1 (line 2): Other rows are wrong*'
-            0..11 | ForEach-Object { $results[$_ + 1].Error | Should -BeLike $messages[$_] }
-            $failed.Count | Should -Be 13
+            $results.Status | Should -Be (@('Skipped') + @('Failed') * 12)
+            $results[0].Error | Should -Be 'Row 1 (line 2): The row is right, but others are wrong, and all must be right. Nothing was sent.'
+            $failed.Count | Should -Be 12
+            0..11 | ForEach-Object {
+                $results[$_ + 1].Error | Should -BeLike $messages[$_]
+                "$($failed[$_])" | Should -BeLike $messages[$_]
+            }
+
             Get-Change | Should -BeNullOrEmpty
         }
 
@@ -417,7 +421,7 @@ f12@vale.example,,,,,,,,,,,,,,first
         ) {
             $files = (New-File a.csv "email`na@vale.example"), (New-File b.csv "email`nno address")
             $results = @(& $run)
-            $results.Status | Should -Be 'Failed', 'Failed'
+            $results.Status | Should -Be 'Skipped', 'Failed'
             Get-Change | Should -BeNullOrEmpty
             $null = New-File b.csv "email`nb@vale.example"
             @(& $run).Status | Should -Be 'Created', 'Created'
@@ -425,7 +429,7 @@ f12@vale.example,,,,,,,,,,,,,,first
 
         It '-RequireAllValid keeps rows of the pipeline back until all are checked' {
             $rows = 'a@vale.example', 'no address', 'b@vale.example' | ForEach-Object { [pscustomobject] @{ email = $_ } }
-            @($rows | Import-EcwidCustomer -RequireAllValid @quiet).Status | Should -Be 'Failed', 'Failed', 'Failed'
+            @($rows | Import-EcwidCustomer -RequireAllValid @quiet).Status | Should -Be 'Skipped', 'Failed', 'Skipped'
             Get-Change | Should -BeNullOrEmpty
             @($rows[0, 2] | Import-EcwidCustomer -RequireAllValid @quiet).Status | Should -Be 'Created', 'Created'
         }

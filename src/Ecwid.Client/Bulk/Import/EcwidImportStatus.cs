@@ -12,7 +12,7 @@ public enum EcwidImportStatus
     /// <summary>The customer has all that the row gives; nothing was sent.</summary>
     Unchanged,
 
-    /// <summary>An earlier run with the same resume file has done it.</summary>
+    /// <summary>An earlier run with the same resume file has done it, or other rows are wrong where all must be right; the error says so.</summary>
     Skipped,
 
     /// <summary>It was not imported; the error says why.</summary>

@@ -15,8 +15,9 @@ public sealed class EcwidImportTask
     /// <summary>The row after its check.</summary>
     public EcwidCheckedRow Row { get; }
 
-    /// <summary>The result of a good row that is not imported because others are wrong.</summary>
-    public EcwidImportResult Refuse() => EcwidCustomerImport.Failed(this, new EcwidException("Other rows are wrong, and all must be right."));
+    /// <summary>The result of a good row that is not imported because others are wrong. It is no failure: among thousands of them nobody would find the wrong ones.</summary>
+    public EcwidImportResult Refuse() => new EcwidImportResult(this, EcwidImportStatus.Skipped, customerId: null)
+        .WithError($"{Row.Source.Place}: The row is right, but others are wrong, and all must be right. Nothing was sent.");
 
     /// <summary>What the journal knows of it; null without a journal.</summary>
     internal JournalEntry? Entry { get; }
