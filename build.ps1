@@ -19,7 +19,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Bench', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -151,6 +151,11 @@ function Invoke-Pack {
     $null = & (Join-Path $PSScriptRoot 'packaging/New-GalleryPackage.ps1') -ModulePath $module -OutputPath $packages @link
     Invoke-DotNet pack (Join-Path $PSScriptRoot 'src/Ecwid.Client') --configuration Release --no-build --output $packages --verbosity quiet @properties
     Get-ChildItem $packages -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
+}
+
+function Invoke-Reproduce {
+    $files = @(& (Join-Path $PSScriptRoot 'packaging/Test-Reproducible.ps1'))
+    Write-Host "Two builds of the committed sources in two folders: $($files.Count) files, the same bytes in each."
 }
 
 function Invoke-Clean {

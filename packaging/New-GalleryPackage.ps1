@@ -46,7 +46,7 @@ function ConvertTo-Literal([string] $Text) {
     "'" + [Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($Text) + "'"
 }
 
-function ConvertTo-Xml([string] $Text) {
+function ConvertTo-XmlText([string] $Text) {
     [Security.SecurityElement]::Escape($Text)
 }
 
@@ -103,8 +103,8 @@ try {
         throw 'The manifest could not be completed: EcwidPS.psd1 is laid out in another way than this script expects.'
     }
 
-    $project = if ($ProjectUri) { "`n    <projectUrl>$(ConvertTo-Xml $ProjectUri.AbsoluteUri)</projectUrl>" }
-    $items = ($files | ForEach-Object { "`n    <file src=`"$(ConvertTo-Xml $_)`" target=`"$(ConvertTo-Xml $_)`" />" }) -join ''
+    $project = if ($ProjectUri) { "`n    <projectUrl>$(ConvertTo-XmlText $ProjectUri.AbsoluteUri)</projectUrl>" }
+    $items = ($files | ForEach-Object { "`n    <file src=`"$(ConvertTo-XmlText $_)`" target=`"$(ConvertTo-XmlText $_)`" />" }) -join ''
     $nuspec = Join-Path $stage 'EcwidPS.nuspec'
     Write-Text $nuspec @"
 <?xml version="1.0" encoding="utf-8"?>
@@ -112,14 +112,14 @@ try {
   <metadata>
     <id>EcwidPS</id>
     <version>$version</version>
-    <authors>$(ConvertTo-Xml $manifest.Author)</authors>
-    <owners>$(ConvertTo-Xml $manifest.CompanyName)</owners>
+    <authors>$(ConvertTo-XmlText $manifest.Author)</authors>
+    <owners>$(ConvertTo-XmlText $manifest.CompanyName)</owners>
     <requireLicenseAcceptance>false</requireLicenseAcceptance>
-    <licenseUrl>$(ConvertTo-Xml $manifest.PrivateData.PSData.LicenseUri)</licenseUrl>$project
-    <description>$(ConvertTo-Xml $manifest.Description)</description>
-    <releaseNotes>$(ConvertTo-Xml $notes)</releaseNotes>
-    <copyright>$(ConvertTo-Xml $manifest.Copyright)</copyright>
-    <tags>$(ConvertTo-Xml ((Get-Tag $manifest) -join ' '))</tags>
+    <licenseUrl>$(ConvertTo-XmlText $manifest.PrivateData.PSData.LicenseUri)</licenseUrl>$project
+    <description>$(ConvertTo-XmlText $manifest.Description)</description>
+    <releaseNotes>$(ConvertTo-XmlText $notes)</releaseNotes>
+    <copyright>$(ConvertTo-XmlText $manifest.Copyright)</copyright>
+    <tags>$(ConvertTo-XmlText ((Get-Tag $manifest) -join ' '))</tags>
   </metadata>
   <files>$items
   </files>

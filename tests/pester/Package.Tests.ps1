@@ -54,7 +54,7 @@ BeforeAll {
         }
 
         $version = (Import-PowerShellDataFile (Join-Path $module 'EcwidPS.psd1')).ModuleVersion
-        $null = Expand-Package (Join-Path $Feed "EcwidPS.$version.nupkg") (Join-Path $Destination "EcwidPS/$version")
+        & (Join-Path $root 'packaging/Expand-GalleryPackage.ps1') -Path (Join-Path $Feed "EcwidPS.$version.nupkg") -Destination (Join-Path $Destination "EcwidPS/$version")
         'unpacking'
     }
 
@@ -158,6 +158,10 @@ Describe 'The package, installed from a folder' -Skip:$notBuilt {
 
     It 'lies in a folder of its version' {
         Test-Path (Join-Path $installed "EcwidPS/$($manifest.ModuleVersion)/EcwidPS.psd1") | Should -BeTrue
+    }
+
+    It 'has the files of the module and no others' {
+        Get-ModuleFile (Get-Item (Join-Path $installed "EcwidPS/$($manifest.ModuleVersion)")).FullName | Should -Be (Get-ModuleFile $module)
     }
 
     It 'is found by name in a new session, and runs the demo' {
