@@ -43,7 +43,8 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('Ecwid', 'Lightspeed', 'ecommerce', 'customers', 'CSV', 'REST', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags       = @('Ecwid', 'Lightspeed', 'ecommerce', 'customers', 'CSV', 'REST', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
         }
     }
 }

@@ -19,7 +19,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Bench', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -34,7 +34,10 @@ param(
 
     # How likely a call is struck by each kind of fault.
     [ValidateRange(0, 1)]
-    [double] $SoakShare = 0.05
+    [double] $SoakShare = 0.05,
+
+    # The page of the project that -Task Pack links to; by default that of the repository this clone came from.
+    [string] $ProjectUri
 )
 
 $ErrorActionPreference = 'Stop'
@@ -113,15 +116,46 @@ function Invoke-Bench {
     }
 }
 
+# The page of the project: what was named, the repository of the workflow that runs, or where this clone came from.
+function Get-ProjectUri {
+    if ($ProjectUri) {
+        return $ProjectUri
+    }
+
+    if ($env:GITHUB_REPOSITORY) {
+        return "$($env:GITHUB_SERVER_URL)/$($env:GITHUB_REPOSITORY)"
+    }
+
+    $origin = & git -C $PSScriptRoot config --get remote.origin.url 2>$null
+    if ($origin -match '^https://[^@]+$') {
+        return $origin -replace '\.git$'
+    }
+
+    Write-Warning 'The packages have no link to the project: name its page with -ProjectUri.'
+}
+
 function Invoke-Pack {
-    Remove-Item $module -Recurse -Force -ErrorAction Ignore
+    $packages = Join-Path $PSScriptRoot 'out/packages'
+    Remove-Item $module, $packages -Recurse -Force -ErrorAction Ignore
     Invoke-DotNetBuild 'src/EcwidPS' '--configuration', 'Release', '--no-incremental'
-    $version = (Import-PowerShellDataFile (Join-Path $module 'EcwidPS.psd1')).ModuleVersion
-    $archive = Join-Path $PSScriptRoot "out/EcwidPS.$version.zip"
-    Remove-Item $archive -ErrorAction Ignore
-    Add-Type -AssemblyName System.IO.Compression.FileSystem
-    [IO.Compression.ZipFile]::CreateFromDirectory($module, $archive)
-    Write-Host "Packed $archive"
+
+    $project = [string] (Get-ProjectUri)
+    $link = @{}
+    $properties = @()
+    if ($project) {
+        $version = (Import-PowerShellDataFile (Join-Path $module 'EcwidPS.psd1')).ModuleVersion
+        $link.ProjectUri = $project
+        $properties = "-p:PackageProjectUrl=$project", "-p:RepositoryUrl=$project", "-p:PackageReleaseNotes=$project/blob/v$version/CHANGELOG.md"
+    }
+
+    $null = & (Join-Path $PSScriptRoot 'packaging/New-GalleryPackage.ps1') -ModulePath $module -OutputPath $packages @link
+    Invoke-DotNet pack (Join-Path $PSScriptRoot 'src/Ecwid.Client') --configuration Release --no-build --output $packages --verbosity quiet @properties
+    Get-ChildItem $packages -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
+}
+
+function Invoke-Reproduce {
+    $files = @(& (Join-Path $PSScriptRoot 'packaging/Test-Reproducible.ps1'))
+    Write-Host "Two builds of the committed sources in two folders: $($files.Count) files, the same bytes in each."
 }
 
 function Invoke-Clean {

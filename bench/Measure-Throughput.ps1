@@ -56,7 +56,7 @@ $parallel = @{
 "@
 }
 
-function Write-Customers([string] $Path, [int] $Count) {
+function Write-CustomerFile([string] $Path, [int] $Count) {
     $lines = [string[]]::new($Count + 1)
     $lines[0] = 'Email,Name,Street,City,CountryCode,PostalCode,Phone,AcceptMarketing,Lang'
     for ($i = 1; $i -le $Count; $i++) {
@@ -93,7 +93,7 @@ function Get-RowCost($Run, [int] $Count) {
 $csv = Join-Path ([IO.Path]::GetTempPath()) "ecwidps-bench-$PID.csv"
 $server = Start-BenchHost '--no-log'
 try {
-    Write-Customers $csv $Row
+    Write-CustomerFile $csv $Row
 
     # The first run warms the file cache and the host.
     $null = Measure-BareClient $Row 0

@@ -1,4 +1,4 @@
-param([string] $Configuration = 'Debug')
+﻿param([string] $Configuration = 'Debug')
 
 Describe 'Export' {
     BeforeAll {

@@ -317,7 +317,7 @@ Describe 'Customer groups' {
             Get-Completion 'Remove-EcwidCustomerGroup -Name ' | Should -Be "'Bob''s [vip]'", 'General', 'Press', 'Staff', 'Wholesale'
             Get-Completion 'Remove-EcwidCustomerGroup -Name wh' | Should -Be 'Wholesale'
             $pattern = Get-Completion "Get-EcwidCustomerGroup -Name 'bob"
-            (Invoke-Expression "Get-EcwidCustomerGroup -Name $pattern").Name | Should -Be "Bob's [vip]"
+            (& ([scriptblock]::Create("Get-EcwidCustomerGroup -Name $pattern"))).Name | Should -Be "Bob's [vip]"
         }
 
         It 'uses the connection on the line' {

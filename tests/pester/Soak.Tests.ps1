@@ -1,4 +1,4 @@
-#requires -Version 5.1
+﻿#requires -Version 5.1
 param([string] $Configuration = 'Debug')
 
 # Random faults on every call, and afterwards the store's content is compared with the input, record by record. Short by itself;
@@ -203,8 +203,8 @@ Describe 'A storm of faults' {
     }
 
     It 'changes every customer, or reports the row, and then deletes every customer, or reports the row' {
-        $input = @(New-SoakRow 'd' $rowCount)
-        $created = @($input | New-EcwidCustomer -ErrorAction Continue -ThrottleLimit 32)
+        $rows = @(New-SoakRow 'd' $rowCount)
+        $created = @($rows | New-EcwidCustomer -ErrorAction Continue -ThrottleLimit 32)
         $created.Count | Should -Be $rowCount
         $rows = @(foreach ($number in 0..($rowCount - 1)) { [pscustomobject] @{ CustomerId = $created[$number].CustomerId; PrivateAdminNotes = "changed $number"; City = "New city $number" } })
         Start-Storm
@@ -220,7 +220,7 @@ Describe 'A storm of faults' {
             Get-SandboxCustomer $sandbox | ForEach-Object { $stored[[long] $_.id] = $_ }
             foreach ($number in 0..($rowCount - 1)) {
                 $id = [long] $rows[$number].CustomerId
-                $before = $input[$number]
+                $before = $rows[$number]
                 $after = $before.PSObject.Copy()
                 $after.City = $rows[$number].City
                 $after.PrivateAdminNotes = $rows[$number].PrivateAdminNotes
