@@ -73,6 +73,25 @@ Describe 'Customers' {
             [pscustomobject] @{ Email = 'x' } | Get-EcwidCustomer -WarningAction SilentlyContinue -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             Get-Request | Should -BeNullOrEmpty
         }
+
+        It 'says which row names nobody, and reads the next' {
+            $rows = [pscustomobject] @{ CustomerId = '' }, [pscustomobject] @{ CustomerId = "$id" }
+            $found = @($rows | Get-EcwidCustomer -ErrorVariable failed -ErrorAction SilentlyContinue)
+            $found.CustomerId | Should -Be $id
+            $failed.Count | Should -Be 1
+            "$($failed[0])" | Should -BeLike 'Row 1: The input has neither CustomerId nor CustomerGroupId.*'
+            $failed[0].TargetObject | Should -Be $rows[0]
+        }
+
+        It 'takes ids and e-mail addresses that are piped in as they are' {
+            ($id, 'ana@vale.example' | Get-EcwidCustomer).CustomerId | Should -Be $id, 310000103
+            { 'nobody' | Get-EcwidCustomer -ErrorAction Stop } | Should -Throw '*neither a customer''s id nor an e-mail address*'
+        }
+
+        It 'refuses input beside filters that it would have no effect on' {
+            { $id | Get-EcwidCustomer -Lang en -ErrorAction Stop } | Should -Throw 'Row 1: Filters were given*'
+            Get-Request | Should -BeNullOrEmpty
+        }
     }
 
     Context 'Get-EcwidCustomer by search' {

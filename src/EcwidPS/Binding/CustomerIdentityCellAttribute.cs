@@ -20,7 +20,7 @@ public sealed class CustomerIdentityCellAttribute([CallerMemberName] string? par
 
     private static object Bare(object value) => value is System.Management.Automation.PSObject wrapped ? wrapped.BaseObject : value;
 
-    private static CustomerIdentity One(object value)
+    internal static CustomerIdentity One(object value)
     {
         switch (value)
         {

@@ -162,11 +162,14 @@ public abstract class CustomerSearchCmdlet : EcwidPipelineCmdlet
 
     private protected override object? Target => CustomerId;
 
+    /// <summary>The customers that are read one by one; none if this is a search.</summary>
+    private protected virtual IReadOnlyList<CustomerIdentity> Customers => CustomerId ?? [];
+
     /// <inheritdoc />
     private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
     {
         IReadOnlyList<string>? fields = Fields;
-        foreach (CustomerIdentity customer in CustomerId ?? [])
+        foreach (CustomerIdentity customer in Customers)
         {
             yield return async (client, token) =>
             {

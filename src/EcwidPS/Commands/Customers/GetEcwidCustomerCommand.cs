@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using Ecwid.Client;
 using Ecwid.Client.Models;
@@ -16,6 +17,11 @@ public sealed class GetEcwidCustomerCommand : CustomerSearchCmdlet
     [Parameter(ParameterSetName = IdSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [CustomerIdentityCell]
     public override CustomerIdentity[]? CustomerId { get; set; }
+
+    // Nothing of the pipeline is passed over in silence.
+    private protected override IReadOnlyList<CustomerIdentity> Customers => InputObject is not null && CustomerId is null && CustomerGroupId is null
+        ? [CustomerIdentity.FromRow(InputObject, isSearch: ParameterSetName == SearchSet)]
+        : base.Customers;
 
     /// <inheritdoc />
     private protected override PagedOutput? CreateSearch() => CreateSearch(PagingParameters);
