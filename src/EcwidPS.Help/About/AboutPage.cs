@@ -118,17 +118,36 @@ internal sealed class AboutPage
         }
     }
 
-    // Two columns: a term, and what it means.
+    // A term, and what it means; or several things about it, each with the heading of its column.
     private void WriteTable(Table table)
     {
-        (string Term, string Meaning)[] rows = [.. table.Cast<TableRow>().Where(row => !row.IsHeader).Select(Cells)];
-        string[] shortTerms = [.. rows.Select(row => row.Term).Where(term => term.Length <= (Width / 3))];
-        int column = CodeIndent + shortTerms.Select(term => term.Length).DefaultIfEmpty().Max() + 2;
-        foreach ((string term, string meaning) in rows)
+        TableRow[] all = [.. table.Cast<TableRow>()];
+        string[][] rows = [.. all.Where(row => !row.IsHeader).Select(Cells)];
+        string[] headings = [.. all.Where(row => row.IsHeader).Take(1).SelectMany(Cells)];
+        if (headings.Length < 2)
         {
+            _problems.Add(table.Line, "A table of an about page must have two columns or more: a term, and what it means.");
+        }
+        else if (headings.Length == 2)
+        {
+            WriteTerms(rows);
+        }
+        else
+        {
+            WriteWideTable(headings, rows);
+        }
+    }
+
+    private void WriteTerms(string[][] rows)
+    {
+        string[] shortTerms = [.. rows.Select(row => row[0]).Where(term => term.Length <= (Width / 3))];
+        int column = CodeIndent + shortTerms.Select(term => term.Length).DefaultIfEmpty().Max() + 2;
+        foreach (string[] row in rows)
+        {
+            (string term, string meaning) = (row[0], row[1]);
             if (CodeIndent + term.Length + 2 > column)
             {
-                Line(CodeIndent, term);
+                WriteWrapped(CodeIndent, CodeIndent, term);
                 WriteWrapped(column, column, meaning);
             }
             else
@@ -138,16 +157,25 @@ internal sealed class AboutPage
         }
     }
 
-    private (string Term, string Meaning) Cells(TableRow row)
+    private void WriteWideTable(string[] headings, string[][] rows)
     {
-        string[] cells = [.. row.Cast<TableCell>().Select(cell => string.Join(' ', PlainText.Paragraphs(cell, _problems)))];
-        if (cells.Length != 2)
+        foreach (string[] row in rows)
         {
-            _problems.Add(row.Line, "A table of an about page must have two columns: a term, and what it means.");
-        }
+            if (row != rows[0])
+            {
+                _text.Append('\n');
+            }
 
-        return (cells.FirstOrDefault() ?? string.Empty, cells.ElementAtOrDefault(1) ?? string.Empty);
+            WriteWrapped(CodeIndent, CodeIndent, row[0]);
+            for (int index = 1; index < headings.Length; index++)
+            {
+                WriteWrapped(CodeIndent + 2, CodeIndent + 4, $"{headings[index]}: {row[index]}");
+            }
+        }
     }
+
+    private string[] Cells(TableRow row) =>
+        [.. row.Cast<TableCell>().Select(cell => string.Join(' ', PlainText.Paragraphs(cell, _problems)))];
 
     /// <summary>Writes text in lines of the right width.</summary>
     /// <param name="indent">Blanks before the first line.</param>

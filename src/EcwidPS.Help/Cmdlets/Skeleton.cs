@@ -46,6 +46,7 @@ internal static class Skeleton
     /// <summary>The sentence of the NOTES that names the scopes.</summary>
     public static string Scope(CmdletFacts cmdlet) => cmdlet.Scopes.Count switch
     {
+        0 when cmdlet.Name.StartsWith("Invoke-", StringComparison.Ordinal) => "Scope of the token: that of the call, which Ecwid's reference names.",
         0 => "Makes no request and needs no scope.",
         1 => $"Scope of the token: `{cmdlet.Scopes[0]}`.",
         _ => $"Scopes of the token: {string.Join(", ", cmdlet.Scopes.Select(scope => $"`{scope}`"))}.",

@@ -82,8 +82,8 @@ internal static class MamlWriter
         // The empty paragraph parts it from the next example.
         Text(Dev + "remarks", example.Remarks.Append(string.Empty)));
 
-    // The first link with an address is the one that Get-Help -Online opens.
-    private static IEnumerable<XElement> Links(HelpPage page) => page.Links.Prepend(new HelpLink("Online version:", page.OnlineVersion)).Select(link => new XElement(
+    // The first link with an address is the one that Get-Help -Online opens. A page that shows the same link by another name says it once.
+    private static IEnumerable<XElement> Links(HelpPage page) => page.Links.Where(link => link.Uri != page.OnlineVersion).Prepend(new HelpLink("Online version:", page.OnlineVersion)).Select(link => new XElement(
         Maml + "navigationLink",
         new XElement(Maml + "linkText", link.Text),
         new XElement(Maml + "uri", link.Uri)));

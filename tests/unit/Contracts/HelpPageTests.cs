@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Ecwid.Client;
 using EcwidPS.Help;
 using EcwidPS.Help.Cmdlets;
@@ -11,8 +12,10 @@ using Xunit;
 namespace EcwidPS.UnitTests.Contracts;
 
 /// <summary>The pages in docs/ and the cmdlets of the module say the same. A failure names what to add to which page.</summary>
-public sealed class HelpPageTests
+public sealed partial class HelpPageTests
 {
+    private static readonly string[] BlankForms = ["blank cell", "empty string", "$null"];
+    private static readonly string[] Topics = ["about_EcwidPS", "about_EcwidPS_Csv", "about_EcwidPS_Errors", "about_EcwidPS_Automation"];
     private static readonly string Docs = Path.Combine(Repository.Root, "docs");
 
     public static TheoryData<string> Names => [.. Cmdlets.Select(cmdlet => cmdlet.Name)];
@@ -82,13 +85,99 @@ public sealed class HelpPageTests
         }
     }
 
-    [Fact]
-    public void The_about_topic_names_every_error_id()
-    {
-        string topic = Repository.Read("docs/about_EcwidPS.md");
-        string[] ids = [.. Enum.GetNames<EcwidErrorKind>().Select(kind => "Ecwid" + kind)];
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_page_describes_every_parameter_with_more_than_its_name(string name) => AssertNone(Page(name).Parameters
+        .Where(parameter => Words(string.Join(' ', parameter.Description)).Count(word => !parameter.Name.Contains(word, StringComparison.OrdinalIgnoreCase)) < 4)
+        .Select(parameter => $"docs/{name}.md({parameter.Line + 1}): -{parameter.Name} is hardly described."));
 
-        AssertNone(ids.Where(id => !topic.Contains($"| {id} |", StringComparison.Ordinal)));
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_page_says_what_a_blank_cell_means_for_every_parameter_that_takes_columns(string name) => AssertNone(Page(name).Parameters
+        .Where(parameter => parameter.Facts.Any(facts => facts.ByPropertyName))
+        .Where(parameter => BlankForms.Any(word => !string.Join(' ', parameter.Description).Contains(word, StringComparison.OrdinalIgnoreCase)))
+        .Select(parameter => $"docs/{name}.md({parameter.Line + 1}): -{parameter.Name} must say what a blank cell, an empty string and `$null` mean."));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_page_says_what_happens_on_failure_and_when_it_is_run_again(string name)
+    {
+        string text = string.Join(' ', Page(name).Description);
+
+        Assert.Contains("error", text, StringComparison.Ordinal);
+        Assert.Contains("again", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_page_of_a_cmdlet_that_takes_rows_has_an_example_with_a_CSV_file(string name)
+    {
+        HelpPage page = Page(name);
+        bool takesRows = page.Parameters.Any(parameter => parameter.Facts.Any(facts => facts.ByPropertyName));
+
+        Assert.True(!takesRows || page.Examples.Any(example => example.Code.Contains("Import-Csv", StringComparison.Ordinal)), $"docs/{name}.md needs an example with Import-Csv.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_page_links_to_Ecwid_s_page_where_online_help_opens_it(string name)
+    {
+        HelpPage page = Page(name);
+        CmdletFacts cmdlet = Cmdlet(name);
+
+        Assert.StartsWith("https://docs.ecwid.com/api-reference", page.OnlineVersion, StringComparison.Ordinal);
+        Assert.Equal(page.OnlineVersion, page.Links[0].Uri);
+        Assert.True(page.Links.Count(link => link.Uri.Length == 0) >= 2, $"docs/{name}.md must link to two pages beside it or more.");
+        bool makesRequests = cmdlet.Scopes.Count > 0 || name == "Invoke-EcwidApi";
+        Assert.Equal(makesRequests, string.Join(' ', page.Notes).Contains(page.OnlineVersion, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_pages_hold_only_addresses_that_belong_to_nobody()
+    {
+        string[] allowed = ["docs.ecwid.com", "app.ecwid.com", "go.microsoft.com", "learn.microsoft.com", "127.0.0.1", "localhost", "sandbox.invalid"];
+        foreach (string path in Directory.EnumerateFiles(Docs, "*.md"))
+        {
+            string text = File.ReadAllText(path);
+            IEnumerable<string> hosts = EmailHost().Matches(text).Concat(WebHost().Matches(text)).Select(match => match.Groups[1].Value.TrimEnd('.'));
+            AssertNone(hosts.Where(host => !allowed.Contains(host) && !host.EndsWith(".example", StringComparison.Ordinal) && !host.Contains('\u2026'))
+                .Select(host => $"{Path.GetFileName(path)} names {host}: use an address such as ana@vale.example."));
+        }
+    }
+
+    [Fact]
+    public void The_topic_about_errors_has_each_id_of_the_code_once_and_no_other()
+    {
+        // The engine's own, which rows meet most.
+        const string MissingColumn = "InputObjectMissingMandatory";
+        const string OnlyPlace = "src/EcwidPS/Pipeline/ErrorRecords.cs";
+        string[] others = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "EcwidPS"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => NewErrorRecord().IsMatch(File.ReadAllText(path)))
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))];
+        Assert.Equal([OnlyPlace], others);
+        string[] literals = [.. NewErrorRecord().Matches(Repository.Read(OnlyPlace)).Select(match => match.Groups[1].Value)];
+        Assert.Equal(["Ecwid", "ParameterArgumentTransformationError"], literals);
+        IEnumerable<string> ids = [.. Enum.GetNames<EcwidErrorKind>().Select(kind => "Ecwid" + kind), literals[1], MissingColumn];
+
+        string topic = Repository.Read("docs/about_EcwidPS_Errors.md");
+        string section = topic[topic.IndexOf("### The ids", StringComparison.Ordinal)..topic.IndexOf("### What was sent", StringComparison.Ordinal)];
+        string[] rows = [.. section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
+        Assert.Equal(ids.Order(StringComparer.Ordinal), rows.Select(row => row.Split('|')[1].Trim()).Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.All(row.Split('|')[1..^1], cell => Assert.False(string.IsNullOrWhiteSpace(cell), row)));
+    }
+
+    [Theory]
+    [InlineData("about_EcwidPS")]
+    [InlineData("about_EcwidPS_Csv")]
+    [InlineData("about_EcwidPS_Errors")]
+    public void A_topic_is_in_the_module_and_names_the_other_topics(string topic)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Module, "en-US", topic + ".help.txt"));
+
+        Assert.All(
+            Topics.Where(other => other != topic),
+            other => Assert.Contains("- " + other + "\n", text, StringComparison.Ordinal));
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
     /// <summary>In what a page contradicts its cmdlet, with what to write instead.</summary>
@@ -162,6 +251,20 @@ public sealed class HelpPageTests
         AssertNone(problems.Select(problem => problem.ToString()));
         return page;
     }
+
+    private static IEnumerable<string> Words(string text) => WordPattern().Matches(text).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex("[A-Za-z]{2,}")]
+    private static partial Regex WordPattern();
+
+    [GeneratedRegex(@"[A-Za-z0-9+._'-]@([A-Za-z0-9-]+(?:\.[A-Za-z0-9\u2026-]+)+)")]
+    private static partial Regex EmailHost();
+
+    [GeneratedRegex("https?://([A-Za-z0-9.-]+)")]
+    private static partial Regex WebHost();
+
+    [GeneratedRegex("new ErrorRecord\\([^;]*?\"([A-Za-z]+)\"", RegexOptions.Singleline)]
+    private static partial Regex NewErrorRecord();
 
     private static CmdletFacts Cmdlet(string name) => Cmdlets.Single(cmdlet => cmdlet.Name == name);
 

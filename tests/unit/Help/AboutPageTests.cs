@@ -46,6 +46,22 @@ public sealed class AboutPageTests
     }
 
     [Fact]
+    public void A_table_of_more_columns_names_them_below_each_term() => Assert.EndsWith(
+        """
+                One
+                  what: first
+                  cure: mend it
+
+                Two
+                  what: second
+                  cure: word word word word word word word word word word word word
+                    word word word word word word word word
+
+        """.ReplaceLineEndings("\n"),
+        Read(Start + "| id | what | cure |\n|---|---|---|\n| One | first | mend it |\n| Two | second | " + string.Join(' ', Enumerable.Repeat("word", 20)) + " |\n"),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void No_line_is_too_long_and_no_word_is_lost()
     {
         string text = string.Join(' ', Enumerable.Range(100, 200));
@@ -61,7 +77,7 @@ public sealed class AboutPageTests
     [InlineData("# about_Sample\n\n## Description\n\nx", 3, "'## Short description'")]
     [InlineData(Start + "```powershell\nok\n1234567890123456789012345678901234567890123456789012345678901234567890123456789\n```", 9, "79 characters")]
     [InlineData(Start + "<p>", 7, "HTML")]
-    [InlineData(Start + "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |", 9, "two columns")]
+    [InlineData(Start + "| a |\n|---|\n| 1 |", 7, "two columns")]
     public void A_page_that_can_t_be_shown_is_a_problem_with_its_line(string text, int line, string message)
     {
         AboutPage.ToHelpText("docs/about_Sample.md", text, out IReadOnlyList<PageProblem> problems);

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using EcwidPS.Help.Maml;
+using EcwidPS.Help.Pages;
 using Xunit;
 
 namespace EcwidPS.UnitTests.Help;
@@ -85,6 +86,17 @@ public sealed class MamlWriterTests
     public void The_online_version_is_the_first_link() => Assert.Equal(
         ["https://sample.example/get-sample", "https://sample.example/reference"],
         Written.Element(Command + "relatedLinks")!.Elements(Maml + "navigationLink").Select(link => link.Element(Maml + "uri")!.Value));
+
+    [Fact]
+    public void A_page_that_links_to_its_online_version_by_name_shows_it_once()
+    {
+        HelpPage page = SamplePage.Read(SamplePage.Text + "\n\n[Get sample, online](https://sample.example/get-sample)\n", out _);
+        XElement links = MamlWriter.ToXml([page]).Descendants(Command + "relatedLinks").Single();
+
+        Assert.Equal(
+            ["https://sample.example/get-sample", "https://sample.example/reference"],
+            links.Elements(Maml + "navigationLink").Select(link => link.Element(Maml + "uri")!.Value));
+    }
 
     [Fact]
     public void Inputs_outputs_and_notes_are_there()
