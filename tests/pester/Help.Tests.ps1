@@ -39,14 +39,10 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
         $text | Should -Match 'Scope|needs no scope'
     }
 
-    It 'shows no Markdown, and no line of an example output that an 80 column window breaks' {
-        $text = $help | Out-String -Width 500
-        $text | Should -Not -Match '```|\]\(|(?m)^\s*\|'
+    It 'shows no Markdown, and no line of an example that a window of 80 columns breaks' {
+        $help | Out-String -Width 500 | Should -Not -Match '```|\]\(|(?m)^\s*\|'
         foreach ($example in $help.examples.example) {
-            $output = $example.code -split '\n\n', 2
-            if ($output.Count -eq 2) {
-                ($output[1] -split '\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 76
-            }
+            ($example.code -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 76
         }
     }
 
