@@ -21,6 +21,7 @@ namespace EcwidPS.UnitTests.Fuzzing;
 /// Whatever a server answers, each call ends in a value that can be used or in an error of the client, which tells nothing of a
 /// person, and on one line.
 /// </summary>
+[Collection(RunsAlone.Name)]
 public sealed class AnswerFuzzTests
 {
     private const string Canary = "canary";

@@ -15,6 +15,7 @@ using Xunit;
 
 namespace EcwidPS.UnitTests.Fuzzing;
 
+[Collection(RunsAlone.Name)]
 public sealed class CsvFuzzTests
 {
     private static readonly string[] Files =

@@ -15,6 +15,7 @@ using Xunit;
 namespace EcwidPS.UnitTests.Fuzzing;
 
 /// <summary>Inputs that fuzzing found, or that reading with a fuzzer's eye did: each did harm once.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class FoundInputTests
 {
     [Fact]

@@ -13,6 +13,7 @@ using Xunit;
 namespace EcwidPS.UnitTests.Fuzzing;
 
 /// <summary>Whatever became of a resume file, it is refused or continued, and no row that was settled is taken for one that was not.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class JournalFuzzTests
 {
     private const int Rows = 8;

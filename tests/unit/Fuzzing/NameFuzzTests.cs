@@ -14,6 +14,7 @@ using Xunit;
 namespace EcwidPS.UnitTests.Fuzzing;
 
 /// <summary>Names that callers write: headings of columns with paths, fields to read, paths of calls.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class NameFuzzTests
 {
     private static readonly Gen<string> FieldPaths = Gen.Choose(1, 4).SelectMany(levels => Gen.ArrayOf(Any.Word, levels)).Select(words => string.Join(".", words));

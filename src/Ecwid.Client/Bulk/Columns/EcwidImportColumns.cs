@@ -12,6 +12,9 @@ namespace Ecwid.Client.Bulk.Columns;
 /// </summary>
 public sealed class EcwidImportColumns
 {
+    // A file with more columns that nobody knows is not misspelt, and to liken all of them takes long.
+    private const int MostLikened = 100;
+
     // In a message that is about one column.
     private const int MostListed = 30;
 
@@ -73,7 +76,7 @@ public sealed class EcwidImportColumns
                 columns[index] = column = CustomerColumns.Find(heading);
                 if (column is null && seen.Add(heading))
                 {
-                    unknown.Add(new EcwidUnknownColumn(heading, CustomerColumns.Nearest(heading), "no field of a customer has this name."));
+                    unknown.Add(new EcwidUnknownColumn(heading, unknown.Count < MostLikened ? CustomerColumns.Nearest(heading) : null, "no field of a customer has this name."));
                 }
             }
 
