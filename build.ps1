@@ -13,13 +13,17 @@
 
     Runs all tests: the same as dotnet test.
 .EXAMPLE
+    ./build.ps1 -Task Fuzz -FuzzInputs 1000000 -FuzzSeed 7
+
+    Tries a million random inputs for each property of tests/unit/Fuzzing.
+.EXAMPLE
     ./build.ps1 -Task Soak -SoakRows 10000 -SoakSeed 7
 
     Sends ten thousand rows through a storm of random faults and compares the store with them, record by record. Takes a quarter of an hour.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Fuzz', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -35,6 +39,13 @@ param(
     # How likely a call is struck by each kind of fault.
     [ValidateRange(0, 1)]
     [double] $SoakShare = 0.05,
+
+    # How many inputs -Task Fuzz tries for each property.
+    [ValidateRange(1, 100000000)]
+    [int] $FuzzInputs = 100000,
+
+    # The course of its inputs.
+    [long] $FuzzSeed = 20261121,
 
     # The page of the project that -Task Pack links to; by default that of the repository this clone came from.
     [string] $ProjectUri
@@ -78,29 +89,41 @@ function Invoke-Test {
     Invoke-DotNet test (Join-Path $PSScriptRoot 'EcwidPS.sln') --configuration $Configuration
 }
 
+function Invoke-WithVariable([hashtable] $Variables, [scriptblock] $Script) {
+    $before = @{}
+    try {
+        foreach ($name in $Variables.Keys) {
+            $before[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $Variables[$name])
+        }
+
+        & $Script
+    }
+    finally {
+        foreach ($name in $before.Keys) {
+            [Environment]::SetEnvironmentVariable($name, $before[$name])
+        }
+    }
+}
+
 function Invoke-Soak {
     foreach ($project in 'src/EcwidPS', 'tests/sandbox-host') {
         Invoke-DotNetBuild $project '--configuration', $Configuration
     }
 
     $variables = @{ ECWIDPS_SOAK_ROWS = $SoakRows; ECWIDPS_SOAK_SEED = $SoakSeed; ECWIDPS_SOAK_SHARE = $SoakShare.ToString([cultureinfo]::InvariantCulture) }
-    $before = @{}
-    try {
-        foreach ($name in $variables.Keys) {
-            $before[$name] = [Environment]::GetEnvironmentVariable($name)
-            [Environment]::SetEnvironmentVariable($name, $variables[$name])
-        }
-
+    Invoke-WithVariable $variables {
         $suite = Join-Path $PSScriptRoot 'tests/pester/Soak.Tests.ps1'
         & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/pester/Invoke-AllSuites.ps1') -Configuration $Configuration -Path $suite
         if ($LASTEXITCODE -ne 0) {
             throw 'The soak failed.'
         }
     }
-    finally {
-        foreach ($name in $before.Keys) {
-            [Environment]::SetEnvironmentVariable($name, $before[$name])
-        }
+}
+
+function Invoke-Fuzz {
+    Invoke-WithVariable @{ ECWIDPS_FUZZ_INPUTS = $FuzzInputs; ECWIDPS_FUZZ_SEED = $FuzzSeed } {
+        Invoke-DotNet test (Join-Path $PSScriptRoot 'tests/unit') --configuration $Configuration --filter FullyQualifiedName~Fuzzing.
     }
 }
 

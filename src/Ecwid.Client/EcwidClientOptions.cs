@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Security;
@@ -72,6 +73,11 @@ public sealed class EcwidClientOptions
         if (RequestsPerMinute < 1 || MaximumRetryCount < 0)
         {
             throw new EcwidException("The rate limit is at least one request a minute, and the number of retries at least 0.");
+        }
+
+        if (string.IsNullOrWhiteSpace(UserAgent) || UserAgent.Any(static character => character is < ' ' or > '~'))
+        {
+            throw new EcwidException("The user agent is blank, or contains a line break or another character that no header can hold. Use a name and a version in ASCII, for example MyImport/1.0.");
         }
 
         ValidateBaseUri(BaseUri);

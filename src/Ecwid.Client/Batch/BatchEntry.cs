@@ -129,13 +129,13 @@ internal sealed class BatchEntry
             {
                 null or JsonValueKind.Undefined or JsonValueKind.Null => [],
                 JsonValueKind.String => Encoding.UTF8.GetBytes(body.Value.GetString()!),
-                _ => Encoding.UTF8.GetBytes(body.Value.GetRawText()),
+                _ => RawJson.BytesOf(body.Value),
             };
         }
         catch (InvalidOperationException)
         {
-            // Half of a character is JSON but no text: it is kept as it came, and is found to be no answer.
-            return Encoding.UTF8.GetBytes(body!.Value.GetRawText());
+            // Half of a character, or bytes that are no UTF-8: it is kept as it came, and is found to be no answer.
+            return RawJson.BytesOf(body!.Value);
         }
     }
 }

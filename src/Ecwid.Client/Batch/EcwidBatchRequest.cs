@@ -115,5 +115,5 @@ public sealed class EcwidBatchRequest
     private static EcwidCall CustomerCall(HttpMethod method, long customerId) =>
         new(method, EcwidScopes.UpdateCustomers, "customers", CustomerRules.CheckId(customerId, "customer"));
 
-    private static byte[] Write(EcwidCustomerRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerRequest);
+    private static byte[] Write(EcwidCustomerRequest request) => RequestJson.Of(request, EcwidJson.Wire.EcwidCustomerRequest);
 }

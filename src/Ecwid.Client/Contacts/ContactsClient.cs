@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Customers;
@@ -66,7 +65,7 @@ public sealed class ContactsClient
         CustomerRules.CheckContact(request.Contact, request.Type);
         EcwidCustomerContact contact = request.ToContact(customerId);
         EcwidCall call = Call(HttpMethod.Post, EcwidScopes.CreateCustomers, customerId);
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(contact, EcwidJson.Wire.EcwidCustomerContact);
+        call.Body = RequestJson.Of(contact, EcwidJson.Wire.EcwidCustomerContact);
         string content = $"{call.Path}/{contact.Type}/{contact.Contact}";
         ContactCreationAnswer answer = await _transport
             .CreateAsync(call, EcwidJson.Wire.ContactCreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken)
@@ -124,7 +123,7 @@ public sealed class ContactsClient
         EcwidCustomerContact change = request.ToContact(customerId);
         change.Type = EcwidContactTypes.Find(request.Type);
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, customerId, CustomerRules.CheckId(contactId, "contact"));
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(change, EcwidJson.Wire.EcwidCustomerContact);
+        call.Body = RequestJson.Of(change, EcwidJson.Wire.EcwidCustomerContact);
         await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 

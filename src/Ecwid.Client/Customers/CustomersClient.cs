@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Http;
@@ -51,7 +50,7 @@ public sealed class CustomersClient
         CustomerRules.CheckCreation(sent);
         var call = new EcwidCall(HttpMethod.Post, EcwidScopes.CreateCustomers, "customers")
         {
-            Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerRequest),
+            Body = RequestJson.Of(sent, EcwidJson.Wire.EcwidCustomerRequest),
         };
         CreationAnswer answer = await _transport
             .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken, earlierTry)
@@ -174,7 +173,7 @@ public sealed class CustomersClient
         EcwidCustomerRequest sent = request.ForUpdate();
         CustomerRules.CheckUpdate(sent);
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, customerId);
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerRequest);
+        call.Body = RequestJson.Of(sent, EcwidJson.Wire.EcwidCustomerRequest);
         await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 

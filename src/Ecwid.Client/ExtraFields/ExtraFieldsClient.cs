@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Http;
@@ -54,7 +53,7 @@ public sealed class ExtraFieldsClient
     {
         ExtraFieldRules.CheckCreation(request ?? throw new ArgumentNullException(nameof(request)));
         EcwidCall call = Call(HttpMethod.Post, EcwidScopes.UpdateCustomersExtraFields);
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerExtraFieldRequest);
+        call.Body = RequestJson.Of(request, EcwidJson.Wire.EcwidCustomerExtraFieldRequest);
         var field = new EcwidCustomerExtraField { Key = request.Key, Title = request.Title, Type = request.Type, ShownOnOrderDetails = request.ShownOnOrderDetails };
         ExtraFieldCreationAnswer answer = await _transport
             .CreateAsync(call, EcwidJson.Wire.ExtraFieldCreationAnswer, _observer, ExtraFieldCreationAnswer.Check, SettleAsync, cancellationToken)
@@ -90,7 +89,7 @@ public sealed class ExtraFieldsClient
         ExtraFieldRules.CheckUpdate(request ?? throw new ArgumentNullException(nameof(request)));
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomersExtraFields, ExtraFieldRules.CheckKey(key));
         var sent = new EcwidCustomerExtraFieldRequest { Title = request.Title, Type = request.Type, ShownOnOrderDetails = request.ShownOnOrderDetails };
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(sent, EcwidJson.Wire.EcwidCustomerExtraFieldRequest);
+        call.Body = RequestJson.Of(sent, EcwidJson.Wire.EcwidCustomerExtraFieldRequest);
         await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Http;
@@ -90,7 +89,7 @@ public sealed class GroupsClient
     {
         GroupRules.CheckCreation(request ?? throw new ArgumentNullException(nameof(request)));
         EcwidCall call = Call(HttpMethod.Post, EcwidScopes.CreateCustomers);
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
+        call.Body = RequestJson.Of(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
         var group = new EcwidCustomerGroup { Name = request.Name, ExternalReferenceId = request.ExternalReferenceId };
         CreationAnswer answer = await _transport
             .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken)
@@ -124,7 +123,7 @@ public sealed class GroupsClient
     {
         GroupRules.CheckUpdate(request ?? throw new ArgumentNullException(nameof(request)));
         EcwidCall call = Call(HttpMethod.Put, EcwidScopes.UpdateCustomers, GroupRules.CheckId(customerGroupId));
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
+        call.Body = RequestJson.Of(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
         await _transport.ChangeAsync(call, ChangeRules.CheckUpdated, _observer, cancellationToken).ConfigureAwait(false);
     }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using Ecwid.Client.Http.Retry;
+using Ecwid.Client.Raw;
 
 namespace Ecwid.Client.Http;
 
@@ -70,6 +71,7 @@ internal sealed class EcwidCall
 
     public EcwidCall WithQuery(string name, string value)
     {
+        _ = Encode(value);
         _query.Add(new KeyValuePair<string, string>(name, value));
         return this;
     }
@@ -78,5 +80,8 @@ internal sealed class EcwidCall
     public void ShowAs(string path) => Path = path;
 
     // EscapeDataString writes a space as %20 and a plus as %2B: Ecwid decodes paths like queries, where a bare plus is a space.
-    private static string Encode(string text) => Uri.EscapeDataString(text);
+    // Half of a surrogate pair it writes as another character on .NET, and throws elsewhere.
+    private static string Encode(string text) => WellFormed.Is(text)
+        ? Uri.EscapeDataString(text)
+        : throw new EcwidException("A text that the address of the request is made of holds half of a character, which can't be sent.");
 }

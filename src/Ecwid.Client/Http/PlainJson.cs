@@ -34,7 +34,7 @@ internal static class PlainJson
         _ => null,
     };
 
-    // Half of a surrogate pair is no text for .NET; what holds one is given as it is spelled in the JSON.
+    // Half of a surrogate pair and bytes that are no UTF-8 are no text for .NET; what holds them is given as it is spelt in the JSON.
     private static object? ToValueOrText(JsonElement element)
     {
         try
@@ -43,7 +43,7 @@ internal static class PlainJson
         }
         catch (InvalidOperationException)
         {
-            return element.GetRawText();
+            return RawJson.TextOf(element);
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Ecwid.Client.Bulk.Rows;
 
 namespace Ecwid.Client.Http;
 
@@ -10,6 +11,9 @@ internal static class ResponseFields
 {
     /// <summary>What a page must say of itself, so that paging works.</summary>
     private const string Envelope = "total,count,offset,limit";
+
+    // Each level is a call of its own here: a path without end would end the process.
+    private const int LongestPath = 500;
 
     /// <param name="paths">Field names with dots between levels.</param>
     public static string ForObject(IEnumerable<string> paths) => Write(paths);
@@ -41,8 +45,8 @@ internal static class ResponseFields
     }
 
     private static string Check(string path) =>
-        path.Length > 0 && path[0] != '.' && path[path.Length - 1] != '.' && path.IndexOf("..", StringComparison.Ordinal) < 0
+        path.Length is > 0 and <= LongestPath && path[0] != '.' && path[path.Length - 1] != '.' && path.IndexOf("..", StringComparison.Ordinal) < 0
             && path.All(character => char.IsLetterOrDigit(character) || character is '.' or '_')
             ? path
-            : throw new EcwidException($"'{path}' is not the name of a field. Use names with dots between levels, for example billingPerson.city.");
+            : throw new EcwidException($"{EcwidCellText.Quote(path)} is not the name of a field. Use names with dots between levels, for example billingPerson.city.");
 }

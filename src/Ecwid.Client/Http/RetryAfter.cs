@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -25,11 +26,17 @@ internal static class RetryAfter
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
-        return IsLongerThanKnown(response) ? Longest : null;
+        return InDigits(response);
     }
 
-    // More seconds than the framework can count are no reason to come back early.
-    private static bool IsLongerThanKnown(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
-        && values.Any(static value => value.Trim() is { Length: >= 10 } text && text.All(static character => character is >= '0' and <= '9'));
+    // More digits than the framework reads: they may be zeros, and more seconds than it can count are no reason to come back early.
+    private static TimeSpan? InDigits(HttpResponseMessage response)
+    {
+        string? digits = response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
+            ? values.Select(static value => value.Trim()).FirstOrDefault(static value => value.Length > 0 && value.All(static character => character is >= '0' and <= '9'))
+            : null;
+        return digits is null ? null
+            : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds)
+            : Longest;
+    }
 }

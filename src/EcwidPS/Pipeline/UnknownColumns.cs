@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Ecwid.Client.Bulk.Columns;
+using Ecwid.Client.Bulk.Rows;
 using EcwidPS.Binding;
 
 namespace EcwidPS.Pipeline;
@@ -72,7 +73,7 @@ internal sealed class UnknownColumns
     {
         if (property.Value is string text && TextConversion.IsTypeName(text) && !ReadOnlyFields.Names.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
         {
-            _unreported.Add($"The column '{property.Name}' is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
+            _unreported.Add($"The column {EcwidCellText.Quote(property.Name)} is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class UnknownColumns
     {
         string? nearest = NearestName.Find(name, _parameters!);
         string hint = nearest is null ? string.Empty : $" Did you mean {nearest}?";
-        _unreported.Add($"The column '{name}' is not used: no parameter takes it.{hint}");
+        _unreported.Add($"The column {EcwidCellText.Quote(name)} is not used: no parameter takes it.{hint}");
     }
 
     // In one warning: an answer of Ecwid brings half a dozen of them.
@@ -91,7 +92,7 @@ internal sealed class UnknownColumns
             return;
         }
 
-        string columns = string.Join(", ", names.Select(name => $"'{name}'"));
+        string columns = string.Join(", ", names.Select(EcwidCellText.Quote));
         string what = names.Count == 1
             ? $"The column {columns} is not used: no parameter takes it, because this cmdlet can't set it."
             : $"The columns {columns} are not used: no parameter takes them, because this cmdlet can't set them.";

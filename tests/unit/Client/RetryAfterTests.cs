@@ -14,6 +14,7 @@ public sealed class RetryAfterTests
     [InlineData("7", 7)]
     [InlineData("120", 120)]
     [InlineData("86400", 86400)]
+    [InlineData("00000000000000000007", 7)]
     public async Task Seconds_are_seconds(string header, int seconds)
     {
         EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.TooManyRequests(header)));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Ecwid.Client.Bulk.Rows;
 
 namespace Ecwid.Client.Bulk.Columns;
 
@@ -11,6 +12,12 @@ namespace Ecwid.Client.Bulk.Columns;
 /// </summary>
 public sealed class EcwidImportColumns
 {
+    // A file with more columns that nobody knows is not misspelt, and to liken all of them takes long.
+    private const int MostLikened = 100;
+
+    // In a message that is about one column.
+    private const int MostListed = 30;
+
     private EcwidImportColumns(CustomerColumn?[] columns, IReadOnlyList<EcwidUnknownColumn> unknown)
     {
         Columns = columns;
@@ -55,6 +62,7 @@ public sealed class EcwidImportColumns
         Dictionary<string, CustomerColumn?> mapped = ReadMap(columnMap, headings, isWhole);
         var columns = new CustomerColumn?[headings.Count];
         var unknown = new List<EcwidUnknownColumn>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
         for (int index = 0; index < columns.Length; index++)
         {
@@ -66,9 +74,9 @@ public sealed class EcwidImportColumns
             else if (heading.Trim().Length > 0)
             {
                 columns[index] = column = CustomerColumns.Find(heading);
-                if (column is null && unknown.All(other => other.Heading != heading))
+                if (column is null && seen.Add(heading))
                 {
-                    unknown.Add(new EcwidUnknownColumn(heading, CustomerColumns.Nearest(heading), "no field of a customer has this name."));
+                    unknown.Add(new EcwidUnknownColumn(heading, unknown.Count < MostLikened ? CustomerColumns.Nearest(heading) : null, "no field of a customer has this name."));
                 }
             }
 
@@ -89,7 +97,7 @@ public sealed class EcwidImportColumns
         }
         else if (!AreTwins(heading, other))
         {
-            throw new EcwidException($"The columns '{other}' and '{heading}' are both the field {path}. Take one away, or rename it, or leave it out with the column map.");
+            throw new EcwidException($"The columns {EcwidCellText.Quote(other)} and {EcwidCellText.Quote(heading)} are both the field {path}. Take one away, or rename it, or leave it out with the column map.");
         }
     }
 
@@ -114,12 +122,12 @@ public sealed class EcwidImportColumns
             string heading = CustomerColumns.Normalize(entry.Key);
             if (isWhole && !there.Contains(heading))
             {
-                throw new EcwidException($"The column map names the column '{entry.Key}', and there is none with this heading. There are: {string.Join(", ", headings)}.");
+                throw new EcwidException($"The column map names the column {EcwidCellText.Quote(entry.Key)}, and there is none with this heading. There are: {List(headings)}.");
             }
 
             if (mapped.ContainsKey(heading))
             {
-                throw new EcwidException($"The column map names the column '{entry.Key}' twice: letter case, blanks, underscores and hyphens do not count.");
+                throw new EcwidException($"The column map names the column {EcwidCellText.Quote(entry.Key)} twice: letter case, blanks, underscores and hyphens do not count.");
             }
 
             mapped.Add(heading, string.IsNullOrWhiteSpace(entry.Value) ? null : Field(entry.Key, entry.Value!));
@@ -128,19 +136,22 @@ public sealed class EcwidImportColumns
         return mapped;
     }
 
+    private static string List(IReadOnlyList<string> headings) =>
+        string.Join(", ", headings.Take(MostListed).Select(static heading => EcwidCellText.Quote(heading).Trim('\''))) + (headings.Count > MostListed ? FormattableString.Invariant($" and {headings.Count - MostListed} more") : string.Empty);
+
     private static CustomerColumn Field(string heading, string field)
     {
         CustomerColumn? column = CustomerColumns.Find(field);
         if (column is null)
         {
             string? nearest = CustomerColumns.Nearest(field);
-            throw new EcwidException($"The column map gives the column '{heading}' the field '{field}', which does not exist. " + (nearest is null ? "Use the API's names, for example billingPerson.city." : $"Did you mean {nearest}?"));
+            throw new EcwidException($"The column map gives the column {EcwidCellText.Quote(heading)} the field {EcwidCellText.Quote(field)}, which does not exist. " + (nearest is null ? "Use the API's names, for example billingPerson.city." : $"Did you mean {nearest}?"));
         }
 
         if (column.IsReadOnly || column.Kind == CellKind.Container)
         {
             string why = column.IsReadOnly ? "Ecwid itself fills it" : "it has several parts; name one of them, for example billingPerson.city";
-            throw new EcwidException($"The column map gives the column '{heading}' the field '{field}', which can't be written: {why}.");
+            throw new EcwidException($"The column map gives the column {EcwidCellText.Quote(heading)} the field {EcwidCellText.Quote(field)}, which can't be written: {why}.");
         }
 
         return column;

@@ -1,3 +1,5 @@
+using Ecwid.Client.Bulk.Rows;
+
 namespace Ecwid.Client.Bulk.Columns;
 
 /// <summary>A column that is not used.</summary>
@@ -7,7 +9,7 @@ public sealed class EcwidUnknownColumn
     {
         Heading = heading;
         NearestName = nearestName;
-        Message = $"The column '{heading}' is not used: {reason}" + (nearestName is null ? string.Empty : $" Did you mean {nearestName}?");
+        Message = $"The column {EcwidCellText.Quote(heading)} is not used: {reason}" + (nearestName is null ? string.Empty : $" Did you mean {nearestName}?");
     }
 
     /// <summary>The heading, as it stands in the file.</summary>

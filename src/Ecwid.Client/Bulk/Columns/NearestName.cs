@@ -22,8 +22,16 @@ public static class NearestName
         string wanted = Normalize(name);
         foreach (string candidate in known)
         {
-            int distance = Distance(wanted, Normalize(candidate));
-            if (distance < fewest && distance * 2 < Math.Max(wanted.Length, 3))
+            string other = Normalize(candidate);
+
+            // Names differ by at least as many letters as one is longer: a heading of a million letters is not compared.
+            if (!IsNear(Math.Abs(wanted.Length - other.Length), wanted))
+            {
+                continue;
+            }
+
+            int distance = Distance(wanted, other);
+            if (distance < fewest && IsNear(distance, wanted))
             {
                 nearest = candidate;
                 fewest = distance;
@@ -32,6 +40,8 @@ public static class NearestName
 
         return nearest;
     }
+
+    private static bool IsNear(int distance, string wanted) => distance < (Math.Max(wanted.Length, 3) + 1) / 2;
 
     private static string Normalize(string name) =>
         name.Replace(" ", string.Empty).Replace("-", string.Empty).Replace("_", string.Empty).ToUpperInvariant();

@@ -314,6 +314,10 @@ internal sealed class ImportJournal : IDisposable
             try
             {
                 writer.AppendAsync(lines).GetAwaiter().GetResult();
+                if (file!.Length == 0)
+                {
+                    throw JournalErrors.NotWritten(path, new IOException("It keeps nothing of what is written, as a device does."));
+                }
             }
             catch
             {
@@ -368,9 +372,9 @@ internal sealed class ImportJournal : IDisposable
 
             // Nobody shares it to write, and only readers share it to read: Linux and macOS keep to that too, as long as all ask.
             // No buffer: what is written goes to the system at once and in one piece.
-            return readOnly
+            return Regular(readOnly
                 ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1)
-                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
         }
         catch (IOException error) when (JournalErrors.IsInUse(error))
         {
@@ -380,6 +384,18 @@ internal sealed class ImportJournal : IDisposable
         {
             throw JournalErrors.NotOpened(path, error);
         }
+    }
+
+    // A pipe takes what is written and has none of it later.
+    private static FileStream Regular(FileStream file)
+    {
+        if (file.CanSeek)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        throw new IOException("It is no file but a pipe or the like.");
     }
 
     private static void Check(JournalSettings settings)

@@ -36,13 +36,27 @@ internal static class JournalLine
         words = default;
         sum = 0;
         int length = line.Length - Digits - 1;
-        if (length < 0 || line[length] != (byte)' ' || !Utf8Parser.TryParse(line.Slice(length + 1), out sum, out int read, 'x') || read != Digits)
+        if (length < 0 || line[length] != (byte)' ' || !Utf8Parser.TryParse(line.Slice(length + 1), out sum, out int read, 'x') || read != Digits || HasCapital(line.Slice(length + 1)))
         {
             return false;
         }
 
         words = line.Slice(0, length);
         return true;
+    }
+
+    // There is one way to write a checksum: another one was written by somebody else.
+    private static bool HasCapital(ReadOnlySpan<byte> digits)
+    {
+        foreach (byte digit in digits)
+        {
+            if (digit is >= (byte)'A' and <= (byte)'F')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the line has the right checksum.</summary>

@@ -53,7 +53,9 @@ internal sealed class JournalReader
 
     private void Read(CancellationToken cancellationToken)
     {
-        var lines = new JournalLineReader(_file, SkipMark());
+        long start = SkipMark();
+        CheckStart(start);
+        var lines = new JournalLineReader(_file, start);
         while (lines.Read())
         {
             _line++;
@@ -99,12 +101,25 @@ internal sealed class JournalReader
         return _file.Read(start, 0, start.Length) == Mark.Length && start.AsSpan().SequenceEqual(Mark) ? Mark.Length : 0;
     }
 
+    /// <summary>Before a line is looked for: a device may never have one.</summary>
+    private void CheckStart(long start)
+    {
+        byte[] name = Encoding.ASCII.GetBytes(JournalHead.Name);
+        byte[] bytes = new byte[name.Length];
+        _file.Position = start;
+        int read = _file.Read(bytes, 0, bytes.Length);
+        if (!name.AsSpan().StartsWith(bytes.AsSpan(0, read)))
+        {
+            throw JournalErrors.NoJournal(_path);
+        }
+    }
+
     /// <summary>Nothing that is not ours may be cut or written to, and a form that is newer may be summed up in another way.</summary>
     private void CheckName(JournalLineReader lines)
     {
         ReadOnlySpan<byte> name = Encoding.ASCII.GetBytes(JournalHead.Name);
         ReadOnlySpan<byte> line = lines.Line;
-        bool isTorn = !lines.IsTerminated && !lines.IsTooLong && line.Length <= name.Length && name.StartsWith(line);
+        bool isTorn = !lines.IsTerminated && !lines.IsTooLong && line.Length == lines.End - lines.Start && name.StartsWith(line);
         if (isTorn)
         {
             return;

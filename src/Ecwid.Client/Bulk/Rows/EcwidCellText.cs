@@ -115,11 +115,14 @@ public static class EcwidCellText
                 break;
             }
 
-            line.Append(char.IsControl(character) ? ' ' : character);
+            line.Append(char.IsControl(character) || IsSteering(character) ? ' ' : character);
         }
 
         return "'" + line + "'";
     }
+
+    // What breaks lines or turns the writing round, though no control character by name.
+    private static bool IsSteering(char character) => character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string Invariant(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 }
