@@ -139,6 +139,31 @@ function Invoke-Bench {
     }
 }
 
+# Lines and branches that the unit tests run through, by assembly; below 90 % of either is a failure.
+function Invoke-Coverage {
+    $results = Join-Path $PSScriptRoot 'out/coverage'
+    Remove-Item $results -Recurse -Force -ErrorAction Ignore
+    # Unmapped paths, so that the lines of the sources are found: not the release build.
+    $unit = Join-Path $PSScriptRoot 'tests/unit'
+    Invoke-DotNet test $unit --configuration Debug --collect 'XPlat Code Coverage' --settings (Join-Path $unit 'coverage.runsettings') --results-directory $results
+
+    $report = [xml] [IO.File]::ReadAllText((Get-ChildItem $results -Recurse -Filter coverage.cobertura.xml).FullName)
+    $packages = @($report.coverage.packages.package)
+    $few = foreach ($name in 'Ecwid.Client', 'Ecwid.Sandbox') {
+        $package = $packages | Where-Object { $_.name -eq $name }
+        $lines = [double] $package.'line-rate'
+        $branches = [double] $package.'branch-rate'
+        Write-Host ([string]::Format([cultureinfo]::InvariantCulture, '{0}: {1:P1} of lines, {2:P1} of branches', $name, $lines, $branches))
+        if ($lines -lt 0.9 -or $branches -lt 0.9) {
+            $name
+        }
+    }
+
+    if ($few) {
+        throw "Coverage is below 90 %: $($few -join ', '). The report is in $results."
+    }
+}
+
 # The page of the project: what was named, the repository of the workflow that runs, or where this clone came from.
 function Get-ProjectUri {
     if ($ProjectUri) {
