@@ -192,7 +192,7 @@ function Invoke-PageExample($Sandbox, [string] $Code, [securestring] $Token) {
     [pscustomobject] @{ Text = $window.Text -replace "$([char] 27)\[[0-9;]*m" -replace "`r"; Errors = $messages }
 }
 
-# Compares what was shown with what the page shows. There … stands for any text. How lines are broken and columns aligned does not matter.
+# Compares what was shown with what the page shows. There an ellipsis (U+2026) stands for any text. How lines are broken and columns aligned does not matter.
 function Compare-Output([string] $Shown, [string] $Expected) {
     $shownText = ($Shown -replace '-{2,}', '--' -replace '\s+', ' ').Trim()
     $expectedText = ($Expected -replace '-{2,}', '--' -replace '\s+', ' ').Trim()
