@@ -203,6 +203,12 @@ Describe 'Customers' {
             (Get-Request)[0].query.responseFields | Should -Be 'total'
         }
 
+        It 'says that it does not know the total when Ecwid can not count' {
+            $total = @(Get-EcwidCustomer -Email 'cust*' -First 0 -IncludeTotalCount)
+            $total.Count | Should -Be 1
+            "$($total[0])" | Should -Be 'Unknown total count'
+        }
+
         It 'writes the total before the customers' {
             Add-Customer 3
             $output = @(Get-EcwidCustomer -IncludeTotalCount)

@@ -522,6 +522,20 @@ f12@vale.example,,,,,,,,,,,,,,first
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcwidInvalidRequest,*'
         }
 
+        It 'names the rows that had begun when a later stage of the pipeline has enough, and says to run the same command again' {
+            $path = New-File a.csv ("email`n" + ((1..60 | ForEach-Object { "n$_@vale.example" }) -join "`n"))
+            Add-SandboxFault $sandbox @{ kind = 'latency'; method = 'POST'; delayMs = 100; times = 0 }
+            $first = Import-EcwidCustomer $path -ResumeFile (Join-Path $TestDrive stopped) @quiet -WarningVariable warning -WarningAction SilentlyContinue | Select-Object -First 2
+            $first.Row | Should -Be 1, 2
+            Start-Sleep -Milliseconds 300
+            if (@(Get-Change).Count -gt 2) {
+                "$warning" | Should -Match ': rows 3\b.*Run the same command again'
+            }
+
+            (Import-EcwidCustomer $path -ResumeFile (Join-Path $TestDrive stopped) @quiet).Count | Should -Be 60
+            @(Get-SandboxCustomer $sandbox | Where-Object email -Match '^n\d+@').Count | Should -Be 60
+        }
+
         It 'ends within 250 ms when the pipeline is stopped, and sends nothing afterwards' {
             $path = New-File a.csv ("email`n" + ((1..500 | ForEach-Object { "n$_@vale.example" }) -join "`n"))
             $shell = [powershell]::Create()

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
@@ -101,6 +100,12 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>How many rows there are; null if that is not known.</summary>
     private protected virtual long? Goal => null;
 
+    /// <summary>The rows that the call is for that was prepared last, for a cmdlet that reads rows by itself; null for the input object alone.</summary>
+    private protected virtual long[]? RowsOfCall => null;
+
+    /// <summary>What to do about calls that had begun when the pipeline was stopped.</summary>
+    private protected virtual string CureOfStopping => "Look these records up before you run the rows again.";
+
     /// <summary>The number of the input object from 1; 0 if there is no pipeline input.</summary>
     private protected long Row { get; private set; }
 
@@ -195,7 +200,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         {
             foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in create())
             {
-                Add(row, token => call(_client!, token), Record);
+                Add(RowsOfCall is { } rows ? new PipelineRow(row.Number, row.Target, rows) : row, token => call(_client!, token), Record);
             }
         }
         catch (EcwidException e)
@@ -327,13 +332,18 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
         // What is cancelled ends at once.
         Task.WhenAny(Task.WhenAll(begun.Select(call => call.Result)), Task.Delay(CancellationPatience)).Wait();
-        string[] rows = [.. begun.Where(call => MayBeDone(call.Result)).Select(call => call.Row.Number.ToString(CultureInfo.InvariantCulture))];
-        if (rows.Length == 0)
+        PipelineRow[] unwritten = begun.Where(call => MayBeDone(call.Result)).Select(call => call.Row).ToArray();
+        if (unwritten.Length == 0)
         {
             return;
         }
 
-        string message = $"The pipeline was stopped. Calls for {rows.Length} more rows had begun, and may have taken effect: rows {string.Join(", ", rows)}. Look these records up before you run the rows again.";
+        // Without pipeline input there is one call, and no row to name.
+        long[] rows = unwritten.SelectMany(row => row.Rows).ToArray();
+        string begunCalls = rows.Length == 0
+            ? "A call had begun, and may have taken effect."
+            : $"Calls for {rows.Length} more rows had begun, and may have taken effect: rows {RowText.List(rows)}.";
+        string message = $"The pipeline was stopped. {begunCalls} {CureOfStopping}";
         try
         {
             WriteWarning(message);

@@ -35,9 +35,9 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters? paging) : Pa
         long? first = paging is null or { First: ulong.MaxValue } ? null : Bounded(paging.First);
         if (first == 0)
         {
-            if (paging!.IncludeTotalCount && Count is not null)
+            if (paging!.IncludeTotalCount)
             {
-                WriteTotal(cmdlet, cmdlet.Call(Count));
+                WriteTotal(cmdlet, Count is null ? null : cmdlet.Call(Count));
             }
 
             return;

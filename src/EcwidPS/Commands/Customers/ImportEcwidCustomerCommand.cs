@@ -83,6 +83,12 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override bool RunsOneByOne => OneByOne.EndsAtErrors(this);
 
     /// <inheritdoc />
+    private protected override long[]? RowsOfCall => _run?.RowsOfCall;
+
+    /// <inheritdoc />
+    private protected override string CureOfStopping => ResumeFile is null ? base.CureOfStopping : "Run the same command again: it looks up what became of them.";
+
+    /// <inheritdoc />
     private protected override long? Goal => _run?.RowCount;
 
     /// <inheritdoc />

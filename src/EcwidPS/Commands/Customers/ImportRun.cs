@@ -123,6 +123,9 @@ internal sealed class ImportRun : IDisposable
         _areRowsValid = CheckAll(first);
     }
 
+    /// <summary>The numbers of the rows that the call is for that was prepared last.</summary>
+    public long[]? RowsOfCall { get; private set; }
+
     /// <summary>The calls for a row of the pipeline.</summary>
     public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfRow(long number, PSObject input)
     {
@@ -277,6 +280,7 @@ internal sealed class ImportRun : IDisposable
     private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Plan(EcwidImportRow row, object target, bool isValid)
     {
         EcwidImportTask task = _import!.Plan(row);
+        RowsOfCall = [row.Row];
         WarnOfColumns(_import.TakeUnknownColumns());
         if (_cmdlet.RequireAllValid && !isValid && task.Row.IsValid)
         {
@@ -310,6 +314,7 @@ internal sealed class ImportRun : IDisposable
     {
         KeyValuePair<EcwidImportTask, object>[] rows = _batch.ToArray();
         EcwidBatchImport batches = _batches!;
+        RowsOfCall = rows.Select(row => row.Key.Row.Row).ToArray();
         _batch.Clear();
         return Counted(async (client, token) =>
         {
