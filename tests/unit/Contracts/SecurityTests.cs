@@ -48,6 +48,6 @@ public sealed class SecurityTests
         string[] classes = [.. typeof(SecurityTests).Assembly.GetTypes().Where(type => type.Namespace?.EndsWith("Client.Trust", StringComparison.Ordinal) == true && type.Name.EndsWith("Tests", StringComparison.Ordinal)).Select(type => type.Name)];
 
         Assert.NotEmpty(classes);
-        Assert.Empty(classes.Where(name => !Named.Any(named => named.StartsWith(name, StringComparison.Ordinal))));
+        Assert.All(classes, name => Assert.Contains(Named, named => named.StartsWith(name, StringComparison.Ordinal)));
     }
 }

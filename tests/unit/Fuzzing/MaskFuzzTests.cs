@@ -63,14 +63,15 @@ public sealed class MaskFuzzTests
     }
 
     [Fact]
-    public void The_token_is_in_no_text_and_no_body_that_repeats_it()
+    public void The_token_is_in_no_text_that_repeats_it()
     {
-        Fuzz.Check(Gen.Zip(Any.Text, Any.Bytes), pair =>
+        var call = new EcwidCall(HttpMethod.Get, scope: null, "customers");
+        Fuzz.Check(Gen.Zip(Any.Text, Any.WholeText), pair =>
         {
             using System.Security.SecureString token = TestStore.Secret(TestStore.Token);
             Assert.DoesNotContain(TestStore.Token, Redaction.WithoutToken(pair.Item1 + TestStore.Token + pair.Item1 + TestStore.Token, token)!, StringComparison.Ordinal);
-            byte[] body = Redaction.WithoutToken([.. pair.Item2, .. Encoding.UTF8.GetBytes(TestStore.Token), .. pair.Item2], token);
-            Assert.DoesNotContain(TestStore.Token, Encoding.Latin1.GetString(body), StringComparison.Ordinal);
+            string shown = new Redactor(call, token).Text(TestStore.Token + pair.Item2 + TestStore.Token)!;
+            Assert.DoesNotContain(TestStore.Token, shown, StringComparison.Ordinal);
         });
     }
 
