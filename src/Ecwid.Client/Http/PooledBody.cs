@@ -1,5 +1,9 @@
 using System;
 using System.Buffers;
+using System.Linq;
+using System.Security;
+using System.Text;
+using System.Text.Encodings.Web;
 
 namespace Ecwid.Client.Http;
 
@@ -9,6 +13,9 @@ namespace Ecwid.Client.Http;
 /// </summary>
 internal sealed class PooledBody : IDisposable
 {
+    // A shorter token is none, and would be found everywhere.
+    private const int ShortestToken = 8;
+
     private byte[] _buffer;
     private int _length;
     private readonly bool _isRented;
@@ -28,6 +35,30 @@ internal sealed class PooledBody : IDisposable
 
     /// <summary>A body in an array that was rented and is given back with it.</summary>
     public static PooledBody OfRented(byte[] buffer, int length) => new(buffer, length, isRented: true);
+
+    /// <summary>
+    /// Makes stars of a token in it, should the server send it back: objects and debug lines are made of this. In place, so that
+    /// JSON stays JSON.
+    /// </summary>
+    public void Hide(SecureString token)
+    {
+        string text = SecretText.Reveal(token);
+        if (text.Length < ShortestToken)
+        {
+            return;
+        }
+
+        foreach (string form in new[] { text, JavaScriptEncoder.Default.Encode(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) }.Distinct(StringComparer.Ordinal))
+        {
+            byte[] secret = Encoding.UTF8.GetBytes(form);
+            Span<byte> rest = _buffer.AsSpan(0, _length);
+            for (int at = rest.IndexOf(secret); at >= 0; at = rest.IndexOf(secret))
+            {
+                rest.Slice(at, secret.Length).Fill((byte)'*');
+                rest = rest.Slice(at + secret.Length);
+            }
+        }
+    }
 
     public void Dispose()
     {

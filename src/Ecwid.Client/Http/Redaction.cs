@@ -1,6 +1,5 @@
 using System;
 using System.Security;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Ecwid.Client.Http;
@@ -56,10 +55,4 @@ internal static class Redaction
 
     /// <summary>The text with this token masked, should the server repeat it.</summary>
     public static string? WithoutToken(string? text, SecureString token) => text?.Replace(SecretText.Reveal(token), Mask);
-
-    /// <summary>The body with this token masked, should the server repeat it.</summary>
-    public static byte[] WithoutToken(byte[] body, SecureString token) =>
-        body.AsSpan().IndexOf(Encoding.ASCII.GetBytes(SecretText.Reveal(token))) < 0
-            ? body
-            : Encoding.UTF8.GetBytes(WithoutToken(Encoding.UTF8.GetString(body), token)!);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Security;
 using System.Text.RegularExpressions;
 
@@ -17,7 +18,10 @@ internal sealed class Redactor(EcwidCall call, SecureString token)
     private static readonly Regex LongNumber = new(@"\d{7,}", RegexOptions.CultureInvariant);
     private static readonly Regex CodeForm = new("^[A-Z0-9_]+$", RegexOptions.CultureInvariant);
 
-    private readonly SentValues _sent = SentValues.Of(call);
+    private static readonly string[] MediaTypes =
+        ["application/json", "application/xhtml+xml", "application/xml", "application/octet-stream", "application/problem+json", "text/html", "text/javascript", "text/plain", "text/xml"];
+
+    private readonly SentValues _sent = SentValues.Of(call, token);
 
     /// <summary>A text that a message may show; null if there is none.</summary>
     public string? Text(string? text) => Redaction.Apply(text, Mask);
@@ -26,9 +30,24 @@ internal sealed class Redactor(EcwidCall call, SecureString token)
     public string? Code(string? code) =>
         code is { Length: > 0 and <= LongestCode } && CodeForm.IsMatch(code) && Text(code) == code ? code : null;
 
+    /// <summary>What an answer says that its body is. Only what servers commonly say is repeated: the rest of the header may be anything.</summary>
+    public static string MediaType(string? type) => type switch
+    {
+        null => "no content type",
+        _ => Array.Find(MediaTypes, known => string.Equals(known, type, StringComparison.OrdinalIgnoreCase)) ?? "an uncommon content type",
+    };
+
     private string Mask(string text)
     {
-        string masked = _sent.MaskIn(Redaction.WithoutToken(text, token)!);
+        // First what is masked leaves nothing behind that could no longer be told from an escape.
+        string masked = Disguises.MaskEncoded(_sent.MaskWholeIn(text), _sent.AreIn);
+        if (Disguises.Unescaped(masked).Any(revealed => _sent.AreIn(revealed) || Disguises.MaskEncoded(revealed, _sent.AreIn) != revealed))
+        {
+            // Something is left in a disguise, and its place is not known: nothing of the text is shown.
+            return Redaction.Mask;
+        }
+
+        masked = _sent.MaskIn(masked);
 
         // Ids of the path stand in the same message anyway, and say which record it is about.
         return LongNumber.Replace(masked, match => IsInPath(match.Value) ? match.Value : Redaction.Mask);

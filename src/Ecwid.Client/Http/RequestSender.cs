@@ -111,6 +111,7 @@ internal sealed class RequestSender : IDisposable
                 ? PooledBody.Of([])
                 : await BoundedBody.ReadAsync(head, _options.MaximumResponseBytes, timeout.Token).ConfigureAwait(false);
             size = body.Bytes.Length;
+            body.Hide(_options.Token!);
             if (observer is { WantsBodies: true })
             {
                 observer.BodySeen(call.Method.Method, call.Path, status, MaskedBody.Of(body.Bytes));

@@ -66,7 +66,7 @@ internal static class ResponseErrors
         EcwidErrorKind.ProtocolError,
         call,
         response,
-        $"{call.Method} {call.Path} was refused with {response.StatusCode} by something other than Ecwid, with a page ({response.MediaType ?? "no content type"}, {response.Body.Length} bytes): a firewall or a proxy on the way.");
+        $"{call.Method} {call.Path} was refused with {response.StatusCode} by something other than Ecwid, with a page ({Redactor.MediaType(response.MediaType)}, {response.Body.Length} bytes): a firewall or a proxy on the way.");
 
     /// <summary>An answer with the status of a success that tells of an error.</summary>
     public static EcwidException ErrorInSuccess(EcwidCall call, EcwidResponse response)
@@ -96,7 +96,7 @@ internal static class ResponseErrors
             EcwidErrorKind.ProtocolError,
             call,
             response,
-            $"The answer to {call.Method} {call.Path} ({response.StatusCode}, {response.MediaType ?? "no content type"}, {response.Body.Length} bytes) {what}.");
+            $"The answer to {call.Method} {call.Path} ({response.StatusCode}, {Redactor.MediaType(response.MediaType)}, {response.Body.Length} bytes) {what}.");
         return Unanswered(exception, call);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Security;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -17,6 +18,9 @@ internal sealed class SentValues
     // Shorter ones are masked as whole words only: "Ann" is no part of "Annual".
     private const int ShortestWithinWords = 8;
 
+    // What is decoded holds much by chance.
+    private const int ShortestByChance = 4;
+
     // A server may quote the beginning of a long text only.
     private const int Beginning = 12;
 
@@ -27,27 +31,21 @@ internal sealed class SentValues
     private static readonly Regex Word = new(@"[\p{L}\p{N}\p{M}]+", RegexOptions.CultureInvariant);
 
     private readonly HashSet<string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _wholes = new(StringComparer.OrdinalIgnoreCase);
 
     private SentValues()
     {
     }
 
-    public static SentValues Of(EcwidCall call)
+    /// <param name="call">The call.</param>
+    /// <param name="token">The token that goes with it.</param>
+    public static SentValues Of(EcwidCall call, SecureString token)
     {
         var sent = new SentValues();
-        foreach (KeyValuePair<string, string> parameter in call.Query.Where(static parameter => parameter.Key != "responseFields"))
+        sent.AddWhole(SecretText.Reveal(token));
+        for (EcwidCall? one = call; one is not null; one = one.LooksUp)
         {
-            sent.Add(parameter.Value);
-        }
-
-        foreach (string segment in call.HiddenSegments)
-        {
-            sent.Add(segment);
-        }
-
-        if ((call.Body ?? call.BodyInBatch?.Invoke()) is { } body)
-        {
-            sent.AddStrings(body);
+            sent.AddAll(one);
         }
 
         return sent;
@@ -73,6 +71,27 @@ internal sealed class SentValues
         }
 
         return any ? Replace(text, hidden) : text;
+    }
+
+    /// <summary>The text with those masked that it repeats from beginning to end, and not a part of them.</summary>
+    public string MaskWholeIn(string text)
+    {
+        foreach (string form in _wholes.SelectMany(value => EncodedForms(value).Concat([value])).OrderByDescending(form => form.Length))
+        {
+            for (int at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase); at >= 0 && form.Length >= ShortestWithinWords; at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase))
+            {
+                text = text.Remove(at, form.Length).Insert(at, Redaction.Mask);
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Whether the text holds one of them that is long enough not to be there by chance.</summary>
+    public bool AreIn(string text)
+    {
+        bool[] hidden = new bool[text.Length];
+        return _values.Any(value => value.Length >= ShortestByChance && Hide(text, value, hidden));
     }
 
     private static IEnumerable<string> EncodedForms(string value)
@@ -140,6 +159,24 @@ internal sealed class SentValues
         return masked.ToString();
     }
 
+    private void AddAll(EcwidCall call)
+    {
+        foreach (KeyValuePair<string, string> parameter in call.Query.Where(static parameter => parameter.Key != "responseFields"))
+        {
+            Add(parameter.Value);
+        }
+
+        foreach (string segment in call.HiddenSegments)
+        {
+            Add(segment);
+        }
+
+        if ((call.Body ?? call.BodyInBatch?.Invoke()) is { } body)
+        {
+            AddStrings(body);
+        }
+    }
+
     private void AddStrings(byte[] json)
     {
         try
@@ -162,7 +199,7 @@ internal sealed class SentValues
     private void Add(string text)
     {
         string value = Redaction.OnOneLine(text).Trim();
-        AddOne(value);
+        AddWhole(value);
 
         // A server may repeat a part: the last name, what stands before the @.
         MatchCollection words = Word.Matches(value.Length > LongestForm ? value.Substring(0, LongestForm) : value);
@@ -181,11 +218,22 @@ internal sealed class SentValues
         }
     }
 
-    private void AddOne(string value)
+    private void AddWhole(string value)
     {
-        if (value.Length >= Shortest && !ApiWords.Contains(value))
+        if (AddOne(value) && value.Length <= LongestForm)
         {
-            _values.Add(value);
+            _wholes.Add(value);
         }
+    }
+
+    private bool AddOne(string value)
+    {
+        if (value.Length < Shortest || ApiWords.Contains(value))
+        {
+            return false;
+        }
+
+        _values.Add(value);
+        return true;
     }
 }

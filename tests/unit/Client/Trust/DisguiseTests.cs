@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Ecwid.Client;
+using Ecwid.Client.Customers;
+using Ecwid.Client.Models;
+using Xunit;
+
+namespace EcwidPS.UnitTests.Client.Trust;
+
+/// <summary>What a server repeats in a disguise is not shown either: found by the canary suite, mended in Redactor.</summary>
+public sealed class DisguiseTests
+{
+    private const string Token = "Zq7wK4mR9xLp2vTs8Kd3Ny6+Hn/1\"&=Bc5";
+    private const string Password = "gR4ss<hop>per-Xy81~Wq";
+
+    private static readonly Dictionary<string, Func<string, string>> Ways = new(StringComparer.Ordinal)
+    {
+        ["as it is"] = text => text,
+        ["in upper case"] = text => text.ToUpperInvariant(),
+        ["for an address"] = Uri.EscapeDataString,
+        ["for an address, twice"] = text => Uri.EscapeDataString(Uri.EscapeDataString(text)),
+        ["for a form"] = text => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal),
+        ["each byte for an address"] = text => string.Concat(Encoding.UTF8.GetBytes(text).Select(value => $"%{value:x2}")),
+        ["for JSON"] = text => JsonSerializer.Serialize(text),
+        ["each character for JSON"] = text => string.Concat(text.Select(character => $"\\u{(int)character:X4}")),
+        ["for HTML"] = text => WebUtility.HtmlEncode(text),
+        ["each character for HTML"] = text => string.Concat(text.Select(character => $"&#{(int)character};")),
+        ["as base64"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+        ["as base64 behind a byte"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("x" + text)),
+        ["as base64 behind two bytes"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + text)),
+        ["as base64 for an address"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
+        ["as base64 of UTF-16"] = text => Convert.ToBase64String(Encoding.Unicode.GetBytes(text)),
+        ["as hexadecimal"] = text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
+        ["as hexadecimal with dashes"] = text => BitConverter.ToString(Encoding.UTF8.GetBytes(text)),
+        ["for HTML, then for an address"] = text => Uri.EscapeDataString(WebUtility.HtmlEncode(text)),
+    };
+
+    public static TheoryData<string> WayNames => [.. Ways.Keys];
+
+    [Theory]
+    [MemberData(nameof(WayNames))]
+    public async Task A_token_that_a_server_repeats_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, Token);
+
+    [Theory]
+    [MemberData(nameof(WayNames))]
+    public async Task A_password_that_a_server_repeats_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, Password);
+
+    [Theory]
+    [MemberData(nameof(WayNames))]
+    public async Task A_name_that_a_server_repeats_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, "Cornelia Østergård-Vale");
+
+    [Theory]
+    [InlineData("The field billingPerson.countryCode takes ISO 3166-1 codes &amp; nothing else")]
+    [InlineData("customerGroupId 310000155 does not exist")]
+    [InlineData("INTERNAL_SERVER_ERROR_OF_THE_BATCH_SERVICE")]
+    [InlineData("Discount of 100%25 is not possible")]
+    public async Task A_text_that_only_looks_encoded_stays_as_it_is(string said)
+    {
+        EcwidException error = await ErrorAsync(said.Replace("310000155", "42", StringComparison.Ordinal));
+
+        Assert.Equal(said.Replace("310000155", "42", StringComparison.Ordinal), error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("text/Zq7wK4mR9xLp2vTs8Kd3Ny6")]
+    [InlineData("cornelia/ostergard-vale")]
+    public async Task A_content_type_is_repeated_only_if_it_is_a_common_one(string type)
+    {
+        EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.Text("no JSON", type)));
+
+        Assert.Equal(EcwidErrorKind.ProtocolError, error.Kind);
+        Assert.Contains("an uncommon content type", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(type.Split('/')[1], error.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(Token)]
+    [InlineData("secret_test4711")]
+    public async Task A_token_that_a_server_puts_into_a_record_does_not_come_out_with_it(string token)
+    {
+        string body = JsonSerializer.Serialize(new { id = 310000155, email = "ana@vale.example", privateAdminNotes = $"a {token} and {token} again" });
+        using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.Json(body)), options => options.Token = TestStore.Secret(token));
+        EcwidCustomer customer = await client.Customers.GetAsync(310000155, TestStore.TestEnd);
+
+        Assert.Matches(@"^a \*{5,} and \*{5,} again$", customer.PrivateAdminNotes);
+        Assert.Equal("ana@vale.example", customer.Email);
+    }
+
+    [Fact]
+    public async Task What_a_creation_held_is_not_in_the_error_of_the_look_up_that_follows_it()
+    {
+        var handler = new ScriptedHandler(request => request.Method == "POST"
+            ? Answer.Json("{}", 500)
+            : Answer.Json("""{"errorMessage":"Cornelia Østergård-Vale is not found","errorCode":"X"}""", 400));
+        var observer = new RecordingObserver();
+        var request = new EcwidCustomerRequest { Email = "ana@vale.example", BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale" } };
+        using EcwidClient client = TestStore.Client(handler, options => options.MaximumRetryCount = 1);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Observe(observer).Customers.CreateAsync(request, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Contains("could not be looked up", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cornelia", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Vale", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertHiddenAsync(string way, string value)
+    {
+        string disguised = Ways[way](value);
+        EcwidException error = await ErrorAsync($"Wrong: {disguised} (see above)");
+
+        Assert.DoesNotContain(disguised, error.ToString(), StringComparison.OrdinalIgnoreCase);
+        for (int start = 0; start + 12 <= disguised.Length; start++)
+        {
+            Assert.DoesNotContain(disguised.Substring(start, 12), error.ToString(), StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("***", error.ErrorMessage!, StringComparison.Ordinal);
+    }
+
+    private static Task<EcwidException> ErrorAsync(string said)
+    {
+        var request = new EcwidCustomerRequest
+        {
+            Email = "ana@vale.example",
+            Password = TestStore.Secret(Password),
+            BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale", City = "Rye" },
+        };
+        return TestStore.ErrorAsync(
+            ScriptedHandler.InOrder(Answer.Json(JsonSerializer.Serialize(new { errorMessage = said }), 400)),
+            client => client.Customers.CreateAsync(request, TestStore.TestEnd),
+            options => options.Token = TestStore.Secret(Token));
+    }
+}
