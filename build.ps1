@@ -20,10 +20,14 @@
     ./build.ps1 -Task Soak -SoakRows 10000 -SoakSeed 7
 
     Sends ten thousand rows through a storm of random faults and compares the store with them, record by record. Takes a quarter of an hour.
+.EXAMPLE
+    ./build.ps1 -Task Canary
+
+    Sends a token, a password and a person through every cmdlet, lets it fail in every way, searches everything it leaves behind, and says how much was searched.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Fuzz', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Fuzz', 'Canary', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -124,6 +128,28 @@ function Invoke-Soak {
 function Invoke-Fuzz {
     Invoke-WithVariable @{ ECWIDPS_FUZZ_INPUTS = $FuzzInputs; ECWIDPS_FUZZ_SEED = $FuzzSeed } {
         Invoke-DotNet test (Join-Path $PSScriptRoot 'tests/unit') --configuration $Configuration --filter FullyQualifiedName~Fuzzing.
+    }
+}
+
+function Invoke-Canary {
+    foreach ($project in 'src/EcwidPS', 'tests/sandbox-host') {
+        Invoke-DotNetBuild $project '--configuration', $Configuration
+    }
+
+    $report = Join-Path $PSScriptRoot 'out/canary.txt'
+    $before = $env:ECWIDPS_CANARY_REPORT
+    try {
+        $env:ECWIDPS_CANARY_REPORT = $report
+        $suite = Join-Path $PSScriptRoot 'tests/pester/Canary.Tests.ps1'
+        & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/pester/Invoke-AllSuites.ps1') -Configuration $Configuration -Path $suite
+        if ($LASTEXITCODE -ne 0) {
+            throw 'A canary was found, or the suite failed.'
+        }
+
+        Get-Content $report
+    }
+    finally {
+        $env:ECWIDPS_CANARY_REPORT = $before
     }
 }
 

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
@@ -107,4 +108,12 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(e.ToErrorRecord(target));
         }
     }
+
+    /// <summary>Whether a question failed because nobody can answer it: in a job, a service, with -NonInteractive.</summary>
+    private protected static bool IsUnanswered(Exception exception) => exception is HostException or PSInvalidOperationException;
+
+    /// <summary>Ends a cmdlet whose question nobody can answer. The engine does not say what to do about it.</summary>
+    private protected void StopUnasked(object? target, long row = 0) => RunOrStop(
+        () => throw new EcwidException(RowText.Prefix(row) + "Nobody can be asked for confirmation here, so it was not done. Use -Confirm:$false to go ahead without being asked, or -WhatIf to see what would be done."),
+        target);
 }

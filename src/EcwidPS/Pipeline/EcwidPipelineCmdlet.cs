@@ -203,6 +203,10 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             // In its turn, behind the rows before it.
             Add(row, _ => Task.FromException<CallResult>(e), record: null);
         }
+        catch (Exception e) when (IsUnanswered(e))
+        {
+            StopUnasked(row.Target, row.Number);
+        }
     }
 
     private void Search()

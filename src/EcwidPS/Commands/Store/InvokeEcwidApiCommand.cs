@@ -59,6 +59,10 @@ public sealed class InvokeEcwidApiCommand : EcwidConnectedCmdlet
         {
             WriteError(e.ToErrorRecord(Path));
         }
+        catch (Exception e) when (IsUnanswered(e))
+        {
+            StopUnasked(Path);
+        }
     }
 
     private void WriteAnswer(EcwidRawRequest request)
