@@ -216,8 +216,8 @@ Describe 'Canaries that go through every cmdlet' {
             $text = ([IO.File]::ReadAllText($file) -split "`n" | Where-Object { $_ -notmatch 'Performing the operation "' }) -join "`n"
             Find-Canary $text | ForEach-Object { "$($_.What): $($_.Excerpt)" } | Should -BeNullOrEmpty
             if ($name -ne 'stderr.txt') {
-                $text | Should -Match 'VERBOSE: GET /'
-                $text | Should -Match 'DEBUG: GET /'
+                $text | Should -Match 'GET /customers: 200, \d+ bytes' -Because 'the verbose stream was shown'
+                $text | Should -Match 'POST /\S+: sends \{' -Because 'the debug stream was shown'
                 $text | Should -Match 'Ecwid refused'
             }
         }
