@@ -14,6 +14,7 @@
     Start-AzAutomationRunbook -Name Runbook.AzureAutomation -Parameters @{ Path = 'C:\share\customers.csv' } @account
 #>
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPlainTextForPassword', 'CredentialName', Justification = 'The name of an asset, and no secret.')]
 param(
     [Parameter(Mandatory)] [string] $Path,
     [string] $CredentialName = 'Ecwid',

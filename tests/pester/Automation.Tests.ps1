@@ -36,7 +36,7 @@ BeforeAll {
         $file
     }
 
-    function New-Rows([string] $Name = 'customers.csv', [string[]] $Rows = @('ana@vale.example,Ana Vale,true', 'ben@vale.example,Ben Vale,')) {
+    function New-RowFile([string] $Name = 'customers.csv', [string[]] $Rows = @('ana@vale.example,Ana Vale,true', 'ben@vale.example,Ben Vale,')) {
         $file = Join-Path $TestDrive $Name
         [IO.File]::WriteAllLines($file, @('Email,Name,AcceptMarketing') + $Rows)
         $file
@@ -84,7 +84,7 @@ foreach ($command in Get-Command -Module EcwidPS) {
         @{ command = 'Invoke-EcwidApi customers/310000101 -Method Delete -Confirm' }
         @{ command = 'Import-EcwidCustomer rows.csv -Confirm' }
     ) {
-        $file = New-Rows rows.csv
+        $file = New-RowFile rows.csv
         $text = $command.Replace('rows.csv', "'$file'")
         $job = Invoke-Job (New-Script "try { $text -ErrorAction Stop } catch { `"`$(`$_.FullyQualifiedErrorId): `$_`"; exit 7 }") -Environment $variables
         $job.ExitCode | Should -Be 7
@@ -113,7 +113,7 @@ foreach ($command in Get-Command -Module EcwidPS) {
 Describe 'The exit code of pwsh -File' {
     BeforeEach {
         Reset-Sandbox $sandbox
-        $file = New-Rows bad.csv 'ana@vale.example,Ana,true', $badRow, 'ben@vale.example,Ben,'
+        $file = New-RowFile bad.csv 'ana@vale.example,Ana,true', $badRow, 'ben@vale.example,Ben,'
     }
 
     It 'is 0 although rows failed: their errors end nothing' {
@@ -159,7 +159,7 @@ Describe 'examples/Import-Nightly.ps1' {
     }
 
     It 'imports with the token of the environment, and ends with 0' {
-        $job = Invoke-Job (& $launch) "-Path `"$(New-Rows)`" -LogFolder `"$logs`"" $variables
+        $job = Invoke-Job (& $launch) "-Path `"$(New-RowFile)`" -LogFolder `"$logs`"" $variables
         "$($job.ExitCode) $($job.Errors)" | Should -Be '0 '
         $job.Output | Should -Match 'Created: 2'
         "$($job.Output)" | Should -Not -Match 'vale'
@@ -171,13 +171,13 @@ Describe 'examples/Import-Nightly.ps1' {
     It 'imports with a secret of a vault, and asks nobody' {
         $vault = 'function global:Get-Secret { param($Name, $Vault) if ($Name -ne "MyStore") { throw "no secret $Name" }; ConvertTo-SecureString secret_sandbox -AsPlainText -Force }
 function global:Get-SecretInfo { param($Name, $Vault) [pscustomobject] @{ Name = "MyStore"; Metadata = @{ EcwidStoreId = "1003"; EcwidBaseUri = "' + $sandbox.BaseUri + '" } } }'
-        $job = Invoke-Job (& $launch $vault) "-Path `"$(New-Rows)`" -LogFolder `"$logs`" -SecretName MyStore"
+        $job = Invoke-Job (& $launch $vault) "-Path `"$(New-RowFile)`" -LogFolder `"$logs`" -SecretName MyStore"
         "$($job.ExitCode) $($job.Errors)" | Should -Be '0 '
         $job.Output | Should -Match 'Created: 2'
     }
 
     It 'ends with 1 when rows failed, after the others, and names them by number' {
-        $job = Invoke-Job (& $launch) "-Path `"$(New-Rows part.csv 'ana@vale.example,Ana Vale,true', $badRow, 'ben@vale.example,Ben Vale,')`" -LogFolder `"$logs`"" $variables
+        $job = Invoke-Job (& $launch) "-Path `"$(New-RowFile part.csv 'ana@vale.example,Ana Vale,true', $badRow, 'ben@vale.example,Ben Vale,')`" -LogFolder `"$logs`"" $variables
         $job.ExitCode | Should -Be 1
         $job.Output | Should -Match 'Created: 2 Failed: 1'
         $job.Errors | Should -Match 'AcceptMarketing'
@@ -198,7 +198,7 @@ function global:Get-SecretInfo { param($Name, $Vault) [pscustomobject] @{ Name =
     ) {
         $all = @{} + $environment
         if ($environment.Count) { $all.ECWID_STORE_ID = '1003'; $all.ECWID_BASE_URI = $sandbox.BaseUri }
-        $file = if ($path) { Join-Path $TestDrive $path } else { New-Rows }
+        $file = if ($path) { Join-Path $TestDrive $path } else { New-RowFile }
         $job = Invoke-Job (& $launch) "-Path `"$file`" -LogFolder `"$logs`"" $all
         "$($job.ExitCode) $($job.Errors)" | Should -Match "^2 .*$text"
         $job.Errors | Should -Not -Match 'secret_'
@@ -213,7 +213,7 @@ Describe 'examples/Runbook.AzureAutomation.ps1' {
     }
 
     It 'imports with the token of a credential asset' {
-        $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-Rows)`""
+        $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-RowFile)`""
         "$($job.ExitCode) $($job.Errors)" | Should -Be '0 '
         $job.Output | Should -Match 'Created: 2'
         "$($job.Output)" | Should -Not -Match 'vale|secret_'
@@ -221,13 +221,13 @@ Describe 'examples/Runbook.AzureAutomation.ps1' {
 
     It 'imports with the token of a vault' {
         $vault = 'function global:Get-Secret { param($Name, $Vault) if ("$Name $Vault" -ne "EcwidToken Work") { throw "no $Name" }; [pscredential]::new("1003", (ConvertTo-SecureString secret_sandbox -AsPlainText -Force)) }'
-        $job = Invoke-Job (& $launch $vault) "-Path `"$(New-Rows)`" -SecretName EcwidToken -VaultName Work"
+        $job = Invoke-Job (& $launch $vault) "-Path `"$(New-RowFile)`" -SecretName EcwidToken -VaultName Work"
         "$($job.ExitCode) $($job.Errors)" | Should -Be '0 '
         $job.Output | Should -Match 'Created: 2'
     }
 
     It 'fails its job when a row failed, after the others' {
-        $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-Rows part2.csv 'ana@vale.example,Ana Vale,true', $badRow)`""
+        $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-RowFile part2.csv 'ana@vale.example,Ana Vale,true', $badRow)`""
         $job.ExitCode | Should -Be 1
         $job.Output | Should -Match 'Created: 1 Failed: 1'
         $job.Errors | Should -Match '1 rows failed'
@@ -238,7 +238,7 @@ Describe 'examples/Runbook.AzureAutomation.ps1' {
         @{ what = 'the asset is absent'; asset = 'function global:Get-AutomationPSCredential { param($Name) }'; text = 'user name the store' }
         @{ what = 'the token is bad'; asset = 'function global:Get-AutomationPSCredential { param($Name) [pscredential]::new("1003", (ConvertTo-SecureString secret_wrong -AsPlainText -Force)) }'; text = 'does not accept the token' }
     ) {
-        $job = Invoke-Job (& $launch $asset) "-Path `"$(New-Rows)`""
+        $job = Invoke-Job (& $launch $asset) "-Path `"$(New-RowFile)`""
         $job.ExitCode | Should -Be 1
         $job.Errors | Should -Match $text
         @(Get-SandboxRequest $sandbox | Where-Object method -NE 'GET').Count | Should -Be 0

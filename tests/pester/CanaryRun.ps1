@@ -73,7 +73,7 @@ $cases = @(
     @{ Cmdlet = 'Connect-Ecwid'; Name = 'a credential, a proxy'; Connects = $true; Run = {
             param($with)
             Connect-Ecwid -Credential ([pscredential]::new($script:store, (Secret Token))) -Proxy $Root -ProxyCredential ([pscredential]::new('mole', (Secret ProxyPassword))) -PassThru @with
-        } 
+        }
     }
     @{ Cmdlet = 'Connect-Ecwid'; Name = 'the environment'; Connects = $true; Run = {
             param($with)
@@ -81,7 +81,7 @@ $cases = @(
             $env:ECWID_TOKEN = Get-CanarySecret Token
             try { Connect-Ecwid -FromEnvironment -PassThru @with }
             finally { Remove-Item Env:ECWID_STORE_ID, Env:ECWID_TOKEN }
-        } 
+        }
     }
     @{ Cmdlet = 'Connect-Ecwid'; Name = 'a vault, which it is saved in'; Connects = $true; Run = {
             param($with)
@@ -89,7 +89,7 @@ $cases = @(
             $without = @{} + $with
             $without.Remove('BaseUri')
             Connect-Ecwid -SecretName Nest -PassThru @without
-        } 
+        }
     }
     @{ Cmdlet = 'Disconnect-Ecwid'; Name = 'it'; Offline = $true; Run = { param($with) Disconnect-Ecwid @with } }
     @{ Cmdlet = 'Get-EcwidConnection'; Name = 'it'; Offline = $true; Run = { param($with) Get-EcwidConnection @with } }
@@ -99,16 +99,16 @@ $cases = @(
     @{ Cmdlet = 'New-EcwidCustomer'; Name = 'a row'; Sends = $withPassword; Run = { param($with) Row | New-EcwidCustomer -Password (Secret Password) @with } }
     @{ Cmdlet = 'New-EcwidCustomer'; Name = 'parameters'; Sends = 'Name', 'Company', 'Email'; Run = {
             param($with) $row = Row; New-EcwidCustomer -Email $row.Email -Name $row.Name -CompanyName $row.CompanyName -Password (Secret Password) -Refresh @with
-        } 
+        }
     }
     @{ Cmdlet = 'New-EcwidCustomer'; Name = 'a row with its password'; Sends = 'Name', 'Password'; Run = {
             param($with) Row @{ Password = Get-CanarySecret Password } | New-EcwidCustomer @with
-        } 
+        }
     }
     @{ Cmdlet = 'Get-EcwidCustomer'; Name = 'an address'; Sends = @('Email'); Run = { param($with) Get-EcwidCustomer (Text Email) @with } }
     @{ Cmdlet = 'Get-EcwidCustomer'; Name = 'a search'; Sends = 'Name', 'Phone', 'Company'; Run = {
-            param($with) Get-EcwidCustomer -Keyword (Text Name) -Phone (Text Phone) -Name (Text Company) @with
-        } 
+            param($with) Get-EcwidCustomer -Keyword (Text Name) -Phone (Text Phone) -CustomerName (Text Company) @with
+        }
     }
     @{ Cmdlet = 'Get-EcwidCustomer'; Name = 'an id'; Run = { param($with) Get-EcwidCustomer $canaryId @with } }
     @{ Cmdlet = 'Set-EcwidCustomer'; Name = 'a row'; Sends = $all; Run = { param($with) Row @{ CustomerId = $customerId } | Set-EcwidCustomer @with } }
@@ -116,27 +116,27 @@ $cases = @(
     @{ Cmdlet = 'Remove-EcwidCustomer'; Name = 'an address'; Sends = @('Email'); Run = { param($with) Remove-EcwidCustomer (Text Email) -Confirm:$false @with } }
     @{ Cmdlet = 'Remove-EcwidCustomer'; Name = 'a row'; Run = {
             param($with) [pscustomobject] @{ CustomerId = 310000102; Name = Text Name; Email = Text Email } | Remove-EcwidCustomer -Confirm:$false @with
-        } 
+        }
     }
     @{ Cmdlet = 'Get-EcwidDeletedCustomer'; Name = 'it'; Run = { param($with) Get-EcwidDeletedCustomer -DeletedFrom 2020-01-01 @with } }
 
     @{ Cmdlet = 'Add-EcwidCustomerContact'; Name = 'a row'; Sends = 'Contact', 'Notes'; Run = {
             param($with) [pscustomobject] @{ CustomerId = $customerId; Contact = Text Contact; Type = 'URL'; Handle = Text Contact; Note = Text Notes } | Add-EcwidCustomerContact @with
-        } 
+        }
     }
     @{ Cmdlet = 'Add-EcwidCustomerContact'; Name = 'an address'; Sends = @('Email'); Run = {
             param($with) Add-EcwidCustomerContact (Text Email) -Contact (Text Phone) -Type PHONE @with
-        } 
+        }
     }
     @{ Cmdlet = 'Get-EcwidCustomerContact'; Name = 'an address'; Sends = @('Email'); Run = { param($with) Get-EcwidCustomerContact (Text Email) @with } }
     @{ Cmdlet = 'Get-EcwidCustomerContact'; Name = 'an id'; Run = { param($with) Get-EcwidCustomerContact $canaryId @with } }
     @{ Cmdlet = 'Set-EcwidCustomerContact'; Name = 'a row'; Sends = 'Contact', 'Notes'; Run = {
             param($with) [pscustomobject] @{ CustomerId = $customerId; ContactId = 900001; Contact = Text Contact; Note = Text Notes } | Set-EcwidCustomerContact @with
-        } 
+        }
     }
     @{ Cmdlet = 'Remove-EcwidCustomerContact'; Name = 'a row'; Run = {
             param($with) [pscustomobject] @{ CustomerId = $customerId; ContactId = 900002; Contact = Text Contact; Type = 'URL' } | Remove-EcwidCustomerContact -Confirm:$false @with
-        } 
+        }
     }
 
     @{ Cmdlet = 'New-EcwidCustomerGroup'; Name = 'a name'; Sends = @('Company'); Run = { param($with) New-EcwidCustomerGroup "$(Text Company) $((++$script:count))" @with } }
@@ -154,7 +154,7 @@ $cases = @(
     @{ Cmdlet = 'Invoke-EcwidApi'; Name = 'a body'; Sends = 'Name', 'Phone'; Raw = $true; Run = {
             param($with)
             Invoke-EcwidApi "customers/$customerId" -Method Put -Raw -Body @{ billingPerson = @{ name = Text Name; phone = Text Phone } } @with
-        } 
+        }
     }
     @{ Cmdlet = 'Invoke-EcwidApi'; Name = 'an address in the path'; Sends = @('Email'); Fails = $true; Run = { param($with) Invoke-EcwidApi "customers/$(Text Email)" @with } }
 
@@ -162,18 +162,18 @@ $cases = @(
             param($with, $folder)
             $file = RowFile $folder (Row @{ AcceptMarketing = 'yes'; Password = Get-CanarySecret Password }), (Row @{ AcceptMarketing = 'perhaps'; Password = Get-CanarySecret Password })
             Import-EcwidCustomer $file -ResumeFile "$folder/resume.journal" -ReportPath "$folder/report.csv" @with
-        } 
+        }
     }
     @{ Cmdlet = 'Import-EcwidCustomer'; Name = 'rows, upserted'; Sends = @('Email'); Path = 'customers'; Files = 'report.csv'; Run = {
             param($with, $folder)
             (Row @{ Email = Text Email }), (Row) | Import-EcwidCustomer -Mode Upsert -ResumeFile "$folder/resume.journal" -ReportPath "$folder/report.csv" @with
-        } 
+        }
     }
     @{ Cmdlet = 'Import-EcwidCustomer'; Name = 'a batch'; Sends = 'Email', 'Name', 'Phone'; Files = 'report.csv'; Run = {
             param($with, $folder)
             $file = RowFile $folder (Row), (Row)
             Import-EcwidCustomer $file -UseBatch -ResumeFile "$folder/resume.journal" -ReportPath "$folder/report.csv" @with
-        } 
+        }
     }
     @{ Cmdlet = 'Export-EcwidCustomer'; Name = 'a search'; Sends = @('Name'); Files = 'all.csv'; Run = { param($with, $folder) Export-EcwidCustomer "$folder/all.csv" -Keyword (Text Name) -PassThru @with } }
     @{ Cmdlet = 'Export-EcwidCustomer'; Name = 'an address'; Sends = @('Email'); Files = 'all.jsonl'; Run = { param($with, $folder) Export-EcwidCustomer "$folder/all.jsonl" -CustomerId (Text Email) @with } }
