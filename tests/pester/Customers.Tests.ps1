@@ -206,7 +206,7 @@ Describe 'Customers' {
         It 'says that it does not know the total when Ecwid can not count' {
             $total = @(Get-EcwidCustomer -Email 'cust*' -First 0 -IncludeTotalCount)
             $total.Count | Should -Be 1
-            "$($total[0])" | Should -Be 'Unknown total count'
+            $total[0].ToString() | Should -Be 'Unknown total count'
         }
 
         It 'writes the total before the customers' {
