@@ -1,7 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
@@ -73,25 +71,6 @@ public sealed class HostileServerTests
     }
 
     [Fact]
-    public async Task A_gzip_bomb_does_not_go_off()
-    {
-        byte[] bomb = Gzip(1L << 30);
-        Assert.InRange(bomb.Length, 1, 16 << 20);
-        await using var server = new SocketServer(async connection =>
-        {
-            await connection.ReadAsync();
-            await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {bomb.Length}\r\n\r\n");
-            await connection.SendAsync(bomb);
-        });
-        long before = GC.GetTotalAllocatedBytes();
-        EcwidException error = await ErrorAsync(server, options => options.Timeout = Bound);
-
-        Assert.Equal(EcwidErrorKind.ProtocolError, error.Kind);
-        // Less than the bomb, with room for what other tests allocate meanwhile.
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 768L << 20);
-    }
-
-    [Fact]
     public async Task Headers_without_an_end_are_not_read_for_ever()
     {
         await using var server = new SocketServer(async connection =>
@@ -132,7 +111,7 @@ public sealed class HostileServerTests
 
             await connection.HangAsync();
         });
-        EcwidException error = await ErrorAsync(server);
+        EcwidException error = await ErrorAsync(server, options => options.Timeout = TimeOut);
 
         Assert.Equal(EcwidErrorKind.Timeout, error.Kind);
     }
@@ -149,7 +128,7 @@ public sealed class HostileServerTests
                 await Task.Delay(10, connection.Server.Stop);
             }
         });
-        EcwidException error = await ErrorAsync(server);
+        EcwidException error = await ErrorAsync(server, options => options.Timeout = TimeOut);
 
         Assert.True(error.Kind is EcwidErrorKind.Timeout or EcwidErrorKind.ProtocolError, error.Kind.ToString());
     }
@@ -412,7 +391,7 @@ public sealed class HostileServerTests
 
     private static EcwidClient Client(SocketServer server, Action<EcwidClientOptions>? change = null) => server.Client(options =>
     {
-        options.Timeout = TimeOut;
+        options.Timeout = Bound;
 
         // What a server says of waits concerns all with the same token.
         options.Token = TestStore.Secret("secret_" + Guid.NewGuid().ToString("N"));
@@ -432,21 +411,5 @@ public sealed class HostileServerTests
         EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => call(client));
         Assert.True(watch.Elapsed < Bound + Bound, watch.Elapsed.ToString());
         return error;
-    }
-
-    private static byte[] Gzip(long zeros)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
-        {
-            byte[] block = new byte[1 << 20];
-            Array.Fill(block, (byte)' ');
-            for (long left = zeros; left > 0; left -= block.Length)
-            {
-                gzip.Write(block);
-            }
-        }
-
-        return packed.ToArray();
     }
 }
