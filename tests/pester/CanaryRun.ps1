@@ -239,6 +239,9 @@ function Fault($Case) {
 # With these, results go through the slow formatters too.
 $thorough = '400, plain 1', '403, token', 'time-out', 'other types', 'a redirect', 'success', 'none created'
 
+# With these, a transcript is kept as well: it makes all that happens meanwhile ten times as slow.
+$recorded = '400, plain 1', '403, token', 'success'
+
 # With these, the second and third case of a cmdlet.
 $short = '400, plain 1', '400, url 1', '409', 'cut after', 'an error in a success'
 
@@ -278,12 +281,16 @@ function Try-Case($Case, $Way, [hashtable] $Settings = @{}) {
         $with.Connection = Connect-Ecwid @set
     }
 
-    $run = Invoke-WithCanary $Case.Run $with, $folder -Folder $folder -PersonalFile @($Case.Files | Where-Object { $_ }) -OutputIsPersonal:(-not $Case.Connects -and $Case.Cmdlet -notlike '*Connection') -Quick:($Way.Name -ne 'success' -and ($Way.Name -notin $thorough -or -not (IsFirst $Case)))
+    $isQuick = $Way.Name -ne 'success' -and ($Way.Name -notin $thorough -or -not (IsFirst $Case))
+    $isRecorded = -not $isQuick -and $Way.Name -in $recorded
+    if ($isRecorded) { $null = Start-Transcript $transcript -Append }
+    $run = Invoke-WithCanary $Case.Run $with, $folder -Folder $folder -PersonalFile @($Case.Files | Where-Object { $_ }) -OutputIsPersonal:(-not $Case.Connects -and $Case.Cmdlet -notlike '*Connection') -Quick:$isQuick
+    if ($isRecorded) { $null = Stop-Transcript }
     $results.Add([pscustomobject] @{
             Cmdlet = $Case.Cmdlet; Case = $Case.Name; Way = $Way.Name; Expected = @($Way.Ids); Ids = @($run.Ids | ForEach-Object { ($_ -split ',')[0] } | Select-Object -Unique)
             Outputs = $run.Outputs; Shown = $run.Shown; Leaks = @($run.Leaks); Verbose = [bool] $Case.Verbose
         })
-    Remove-Item $folder -Recurse
+    [IO.Directory]::Delete($folder, $true)
 }
 
 function Initialize-Store {
@@ -301,7 +308,6 @@ function Initialize-Store {
 }
 
 $transcript = Join-Path $Folder 'transcript.txt'
-$null = Start-Transcript $transcript
 foreach ($name in @($cases.Cmdlet | Select-Object -Unique | Where-Object { -not $Cmdlet -or $_ -in $Cmdlet })) {
     Initialize-Store
     foreach ($case in @($cases | Where-Object Cmdlet -EQ $name)) {
@@ -356,6 +362,5 @@ Connect-Ecwid @how -StoreId 1003 -Token (Secret Token) | Out-Null
 $results.Add([pscustomobject] @{
         Cmdlet = 'Connect-Ecwid'; Case = 'the session'; Way = 'Get-Variable'; Expected = @(); Ids = @(); Outputs = 0; Shown = 0; Leaks = @(Find-CanaryInVariable); Verbose = $false
     })
-$null = Stop-Transcript
 $count = Get-CanaryCount
 [IO.File]::WriteAllText((Join-Path $Folder 'results.json'), (ConvertTo-Json @{ Texts = $count.Texts; Searches = $count.Searches; Runs = @($results) } -Depth 5))
