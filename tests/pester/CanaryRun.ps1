@@ -257,7 +257,7 @@ function global:Get-SecretInfo { param($Name, $Vault) [pscustomobject] @{ Name =
 
 function IsFirst($Case) { $Case -eq @($cases | Where-Object Cmdlet -EQ $Case.Cmdlet)[0] }
 
-function Try-Case($Case, $Way, [hashtable] $Settings = @{}) {
+function Invoke-Case($Case, $Way, [hashtable] $Settings = @{}) {
     $null = Send DELETE '/_sandbox/faults'
     foreach ($fault in @($Way.Fault | Where-Object { $_ })) {
         # Where a call to the profile goes ahead, which sends nothing.
@@ -318,30 +318,30 @@ foreach ($name in @($cases.Cmdlet | Select-Object -Unique | Where-Object { -not 
             }
 
             foreach ($way in $ways) {
-                Try-Case $case $way
+                Invoke-Case $case $way
             }
 
             # A call that is tried again tells why, and what is looked up in between may fail as well.
             if ($case.Name -eq 'a row') {
-                Try-Case $case @{ Name = 'a 500, then none'; Ids = $null; Fault = (Refusal 500 @(Get-CanaryEcho $case.Sends)[0]) + @{ } | ForEach-Object { $_.times = 1; $_ } } @{ MaximumRetryCount = 1 }
+                Invoke-Case $case @{ Name = 'a 500, then none'; Ids = $null; Fault = (Refusal 500 @(Get-CanaryEcho $case.Sends)[0]) + @{ } | ForEach-Object { $_.times = 1; $_ } } @{ MaximumRetryCount = 1 }
             }
 
             if ("$name, $($case.Name)" -eq 'New-EcwidCustomer, a row') {
-                Try-Case $case @{
+                Invoke-Case $case @{
                     Name = 'cut, then a look-up that fails'; Ids = @('OutcomeUnknown')
                     Fault = @{ kind = 'cutAfter'; method = 'POST'; times = 0 }, ((Refusal 400 @(Get-CanaryEcho $case.Sends)[0]) + @{ method = 'GET' })
                 } @{ MaximumRetryCount = 1 }
             }
 
             if ("$name, $($case.Name)" -eq 'Add-EcwidCustomerContact, a row') {
-                Try-Case $case @{ Name = 'none created'; Ids = @('ContactNotCreated'); Fault = @{ kind = 'status'; status = 200; method = 'POST'; times = 0; body = '{"createCount":0}' } }
+                Invoke-Case $case @{ Name = 'none created'; Ids = @('ContactNotCreated'); Fault = @{ kind = 'status'; status = 200; method = 'POST'; times = 0; body = '{"createCount":0}' } }
             }
         }
 
         # A try whose answer was lost may have deleted it.
         Initialize-Store
 
-        Try-Case $case @{ Name = 'success'; Ids = if ($case.Fails) { 'NotFound' } elseif ($case.Cmdlet -eq 'Import-EcwidCustomer' -and $case.Name -eq 'a file') { 'InvalidRequest' }; Fault = $null }
+        Invoke-Case $case @{ Name = 'success'; Ids = if ($case.Fails) { 'NotFound' } elseif ($case.Cmdlet -eq 'Import-EcwidCustomer' -and $case.Name -eq 'a file') { 'InvalidRequest' }; Fault = $null }
     }
 
     if (-not ($cases | Where-Object { $_.Cmdlet -eq $name -and $_.Offline })) {
