@@ -33,6 +33,7 @@ param(
 # What is not caught below ends the script, and with it the process, with a code other than 0.
 $ErrorActionPreference = 'Stop'
 try {
+    $null = Get-Item -LiteralPath $Path
     $null = New-Item $LogFolder -ItemType Directory -Force
     $name = [IO.Path]::GetFileNameWithoutExtension($Path)
     $files = @{ ResumeFile = Join-Path $LogFolder "$name.journal"; ReportPath = Join-Path $LogFolder ('{0}.{1:yyyyMMdd-HHmmss}.csv' -f $name, (Get-Date)) }

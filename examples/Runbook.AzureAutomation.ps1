@@ -24,6 +24,7 @@ param(
 
 # A runbook's error stream alone does not fail its job: what is thrown does.
 $ErrorActionPreference = 'Stop'
+$null = Get-Item -LiteralPath $Path
 
 if ($SecretName) {
     $vault = @{ SecretName = $SecretName }

@@ -36,14 +36,14 @@ BeforeAll {
         $file
     }
 
-    function New-RowFile([string] $Name = 'customers.csv', [string[]] $Rows = @('ana@vale.example,Ana Vale,true', 'ben@vale.example,Ben Vale,')) {
+    function New-RowFile([string] $Name = 'customers.csv', [string[]] $Rows = @('ana@night.example,Ana Nightly,true', 'ben@night.example,Ben Nightly,')) {
         $file = Join-Path $TestDrive $Name
         [IO.File]::WriteAllLines($file, @('Email,Name,AcceptMarketing') + $Rows)
         $file
     }
 
     $variables = @{ ECWID_STORE_ID = '1003'; ECWID_TOKEN = 'secret_sandbox'; ECWID_BASE_URI = $sandbox.BaseUri }
-    $badRow = 'cy@vale.example,Cy Vale,perhaps'
+    $badRow = 'cy@night.example,Cy Nightly,perhaps'
 }
 
 AfterAll {
@@ -102,7 +102,7 @@ foreach ($command in Get-Command -Module EcwidPS) {
     It 'shows no progress where the output goes to a file, even for long work<how>' -ForEach @{ how = ''; interactive = $false }, @{ how = ', nor in a console whose output is redirected'; interactive = $true } {
         # Longer than the second after which a person would see some.
         Add-SandboxFault $sandbox @{ kind = 'latency'; delayMs = 400; times = 0 }
-        $job = Invoke-Job (New-Script '1..6 | ForEach-Object { [pscustomobject] @{ Email = "p$_@vale.example" } } | New-EcwidCustomer -ThrottleLimit 1 | ForEach-Object CustomerId') -Environment $variables -Interactive:$interactive
+        $job = Invoke-Job (New-Script '1..6 | ForEach-Object { [pscustomobject] @{ Email = "p$_@night.example" } } | New-EcwidCustomer -ThrottleLimit 1 | ForEach-Object CustomerId') -Environment $variables -Interactive:$interactive
         $job.ExitCode | Should -Be 0
         @($job.RawOutput.Trim() -split '\r?\n').Count | Should -Be 6
         $job.RawOutput | Should -Match '^(\d+\r?\n){6}$'
@@ -113,7 +113,7 @@ foreach ($command in Get-Command -Module EcwidPS) {
 Describe 'The exit code of pwsh -File' {
     BeforeEach {
         Reset-Sandbox $sandbox
-        $file = New-RowFile bad.csv 'ana@vale.example,Ana,true', $badRow, 'ben@vale.example,Ben,'
+        $file = New-RowFile bad.csv 'ana@night.example,Ana,true', $badRow, 'ben@night.example,Ben,'
     }
 
     It 'is 0 although rows failed: their errors end nothing' {
@@ -145,7 +145,7 @@ Describe 'The exit code of pwsh -File' {
     It 'is what the script says, when it counts the errors at the end and the good rows are in the store' {
         $job = Invoke-Job (New-Script "Import-Csv '$file' | New-EcwidCustomer -ErrorVariable failed -ErrorAction SilentlyContinue | Out-Null; exit [Math]::Min(`$failed.Count, 100)") -Environment $variables
         $job.ExitCode | Should -Be 1
-        @(Get-SandboxCustomer $sandbox | Where-Object email -Match '^(ana|ben)@vale').Count | Should -Be 2
+        @(Get-SandboxCustomer $sandbox | Where-Object email -Match '^(ana|ben)@night').Count | Should -Be 2
     }
 }
 
@@ -162,10 +162,10 @@ Describe 'examples/Import-Nightly.ps1' {
         $job = Invoke-Job (& $launch) "-Path `"$(New-RowFile)`" -LogFolder `"$logs`"" $variables
         "$($job.ExitCode) $($job.Errors)" | Should -Be '0 '
         $job.Output | Should -Match 'Created: 2'
-        "$($job.Output)" | Should -Not -Match 'vale'
+        "$($job.Output)" | Should -Not -Match 'night\.example|Ana'
         @(Get-ChildItem $logs -Filter *.csv).Count | Should -Be 1
         @(Get-ChildItem $logs -Filter *.journal).Count | Should -Be 0
-        @(Get-SandboxCustomer $sandbox | Where-Object email -Match '^(ana|ben)@vale').Count | Should -Be 2
+        @(Get-SandboxCustomer $sandbox | Where-Object email -Match '^(ana|ben)@night').Count | Should -Be 2
     }
 
     It 'imports with a secret of a vault, and asks nobody' {
@@ -177,12 +177,12 @@ function global:Get-SecretInfo { param($Name, $Vault) [pscustomobject] @{ Name =
     }
 
     It 'ends with 1 when rows failed, after the others, and names them by number' {
-        $job = Invoke-Job (& $launch) "-Path `"$(New-RowFile part.csv 'ana@vale.example,Ana Vale,true', $badRow, 'ben@vale.example,Ben Vale,')`" -LogFolder `"$logs`"" $variables
+        $job = Invoke-Job (& $launch) "-Path `"$(New-RowFile part.csv 'ana@night.example,Ana Nightly,true', $badRow, 'ben@night.example,Ben Nightly,')`" -LogFolder `"$logs`"" $variables
         $job.ExitCode | Should -Be 1
         $job.Output | Should -Match 'Created: 2 Failed: 1'
         $job.Errors | Should -Match 'AcceptMarketing'
         $job.Errors | Should -Match '1 rows failed'
-        "$($job.Output) $($job.Errors)" | Should -Not -Match 'vale|secret_'
+        "$($job.Output) $($job.Errors)" | Should -Not -Match 'night\.|Nightly,|secret_'
         @(Import-Csv (Get-ChildItem $logs -Filter *.csv).FullName | Where-Object Status -EQ 'Failed').Count | Should -Be 1
 
         # The same command again sends nothing twice.
@@ -216,7 +216,7 @@ Describe 'examples/Runbook.AzureAutomation.ps1' {
         $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-RowFile)`""
         "$($job.ExitCode) $($job.Errors)" | Should -Be '0 '
         $job.Output | Should -Match 'Created: 2'
-        "$($job.Output)" | Should -Not -Match 'vale|secret_'
+        "$($job.Output)" | Should -Not -Match 'night\.|Nightly,|secret_'
     }
 
     It 'imports with the token of a vault' {
@@ -227,18 +227,18 @@ Describe 'examples/Runbook.AzureAutomation.ps1' {
     }
 
     It 'fails its job when a row failed, after the others' {
-        $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-RowFile part2.csv 'ana@vale.example,Ana Vale,true', $badRow)`""
+        $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-RowFile part2.csv 'ana@night.example,Ana Nightly,true', $badRow)`""
         $job.ExitCode | Should -Be 1
         $job.Output | Should -Match 'Created: 1 Failed: 1'
         $job.Errors | Should -Match '1 rows failed'
-        $job.Errors | Should -Not -Match '@vale|secret_'
+        $job.Errors | Should -Not -Match '@night|secret_'
     }
 
     It 'fails its job, and says what to do, when <what>' -ForEach @(
-        @{ what = 'the asset is absent'; asset = 'function global:Get-AutomationPSCredential { param($Name) }'; text = 'user name the store' }
-        @{ what = 'the token is bad'; asset = 'function global:Get-AutomationPSCredential { param($Name) [pscredential]::new("1003", (ConvertTo-SecureString secret_wrong -AsPlainText -Force)) }'; text = 'does not accept the token' }
+        @{ what = 'the asset is absent'; stand = 'function global:Get-AutomationPSCredential { param($Name) }'; text = 'user name the store' }
+        @{ what = 'the token is bad'; stand = 'function global:Get-AutomationPSCredential { param($Name) [pscredential]::new("1003", (ConvertTo-SecureString secret_wrong -AsPlainText -Force)) }'; text = 'does not accept the token' }
     ) {
-        $job = Invoke-Job (& $launch $asset) "-Path `"$(New-RowFile)`""
+        $job = Invoke-Job (& $launch $stand) "-Path `"$(New-RowFile)`""
         $job.ExitCode | Should -Be 1
         $job.Errors | Should -Match $text
         @(Get-SandboxRequest $sandbox | Where-Object method -NE 'GET').Count | Should -Be 0
