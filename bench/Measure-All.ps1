@@ -33,6 +33,7 @@ $measurements = @(
     @{ File = 'Measure-Throughput.ps1'; Options = @{ Row = $Row; ParallelRow = [math]::Min($Row, 1000) } }
     @{ File = 'Measure-RateLimit.ps1'; Options = @{} }
     @{ File = 'Measure-Search.ps1'; Options = @{ Count = $Count; LoopCount = 50000 } }
+    @{ File = 'Measure-Import.ps1'; Options = @{ Row = $Count; BatchRow = 10000 } }
     @{ File = 'Measure-Startup.ps1'; Options = @{} }
     @{ File = 'Measure-Requests.ps1'; Options = @{} }
 )
