@@ -194,11 +194,11 @@ function global:Get-SecretInfo { param($Name, $Vault) [pscustomobject] @{ Name =
     It 'ends with 2 when it can do nothing: <why>' -ForEach @(
         @{ why = 'no token'; environment = @{}; text = 'ECWID_STORE_ID' }
         @{ why = 'a bad token'; environment = @{ ECWID_TOKEN = 'secret_wrong' }; text = 'does not accept the token' }
-        @{ why = 'no file'; environment = @{ ECWID_TOKEN = 'secret_sandbox' }; path = 'absent.csv'; text = 'absent.csv' }
+        @{ why = 'no file'; environment = @{ ECWID_TOKEN = 'secret_sandbox' }; absent = 'absent.csv'; text = 'absent.csv' }
     ) {
         $all = @{} + $environment
         if ($environment.Count) { $all.ECWID_STORE_ID = '1003'; $all.ECWID_BASE_URI = $sandbox.BaseUri }
-        $file = if ($path) { Join-Path $TestDrive $path } else { New-RowFile }
+        $file = if ($absent) { Join-Path $TestDrive $absent } else { New-RowFile }
         $job = Invoke-Job (& $launch) "-Path `"$file`" -LogFolder `"$logs`"" $all
         "$($job.ExitCode) $($job.Errors)" | Should -Match "^2 .*$text"
         $job.Errors | Should -Not -Match 'secret_'

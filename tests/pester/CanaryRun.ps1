@@ -107,7 +107,7 @@ $cases = @(
     }
     @{ Cmdlet = 'Get-EcwidCustomer'; Name = 'an address'; Sends = @('Email'); Run = { param($with) Get-EcwidCustomer (Text Email) @with } }
     @{ Cmdlet = 'Get-EcwidCustomer'; Name = 'a search'; Sends = 'Name', 'Phone', 'Company'; Run = {
-            param($with) Get-EcwidCustomer -Keyword (Text Name) -Phone (Text Phone) -CustomerName (Text Company) @with
+            param($with) Get-EcwidCustomer -Keyword (Text Name) -Phone (Text Phone) -Name (Text Company) @with
         }
     }
     @{ Cmdlet = 'Get-EcwidCustomer'; Name = 'an id'; Run = { param($with) Get-EcwidCustomer $canaryId @with } }

@@ -203,8 +203,8 @@ Describe 'A storm of faults' {
     }
 
     It 'changes every customer, or reports the row, and then deletes every customer, or reports the row' {
-        $rows = @(New-SoakRow 'd' $rowCount)
-        $created = @($rows | New-EcwidCustomer -ErrorAction Continue -ThrottleLimit 32)
+        $originals = @(New-SoakRow 'd' $rowCount)
+        $created = @($originals | New-EcwidCustomer -ErrorAction Continue -ThrottleLimit 32)
         $created.Count | Should -Be $rowCount
         $rows = @(foreach ($number in 0..($rowCount - 1)) { [pscustomobject] @{ CustomerId = $created[$number].CustomerId; PrivateAdminNotes = "changed $number"; City = "New city $number" } })
         Start-Storm
@@ -220,7 +220,7 @@ Describe 'A storm of faults' {
             Get-SandboxCustomer $sandbox | ForEach-Object { $stored[[long] $_.id] = $_ }
             foreach ($number in 0..($rowCount - 1)) {
                 $id = [long] $rows[$number].CustomerId
-                $before = $rows[$number]
+                $before = $originals[$number]
                 $after = $before.PSObject.Copy()
                 $after.City = $rows[$number].City
                 $after.PrivateAdminNotes = $rows[$number].PrivateAdminNotes
