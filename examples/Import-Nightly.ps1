@@ -57,7 +57,7 @@ catch {
 $results | Group-Object Status | Sort-Object Name | ForEach-Object { '{0}: {1}' -f $_.Name, $_.Count }
 if ($failed) {
     $failed | ForEach-Object { [Console]::Error.WriteLine($_) }
-    [Console]::Error.WriteLine("$($failed.Count) rows failed. They are in $($files.ReportPath).")
+    [Console]::Error.WriteLine("$($failed.Count) row(s) failed. They are in $($files.ReportPath).")
     exit 1
 }
 

@@ -45,5 +45,5 @@ $results = @(Import-EcwidCustomer -LiteralPath $Path -Mode Upsert -ErrorAction S
 # The output of a job is kept for a month and read by many: numbers, no names.
 $results | Group-Object Status | Sort-Object Name | ForEach-Object { Write-Output ('{0}: {1}' -f $_.Name, $_.Count) }
 if ($failed) {
-    throw "$($failed.Count) rows failed:`n" + ($failed -join "`n")
+    throw "$($failed.Count) row(s) failed:`n" + ($failed -join "`n")
 }

@@ -83,6 +83,7 @@ foreach ($command in Get-Command -Module EcwidPS) {
         @{ command = 'Set-EcwidCustomer 310000101 -Lang fr -Confirm' }
         @{ command = 'Invoke-EcwidApi customers/310000101 -Method Delete -Confirm' }
         @{ command = 'Import-EcwidCustomer rows.csv -Confirm' }
+        @{ command = 'Export-EcwidCustomer all.csv -Confirm' }
     ) {
         $file = New-RowFile rows.csv
         $text = $command.Replace('rows.csv', "'$file'")
@@ -181,7 +182,7 @@ function global:Get-SecretInfo { param($Name, $Vault) [pscustomobject] @{ Name =
         $job.ExitCode | Should -Be 1
         $job.Output | Should -Match 'Created: 2 Failed: 1'
         $job.Errors | Should -Match 'AcceptMarketing'
-        $job.Errors | Should -Match '1 rows failed'
+        $job.Errors | Should -Match '1 row\(s\) failed'
         "$($job.Output) $($job.Errors)" | Should -Not -Match 'night\.|Nightly,|secret_'
         @(Import-Csv (Get-ChildItem $logs -Filter *.csv).FullName | Where-Object Status -EQ 'Failed').Count | Should -Be 1
 
@@ -230,7 +231,7 @@ Describe 'examples/Runbook.AzureAutomation.ps1' {
         $job = Invoke-Job (& $launch (& $asset secret_sandbox)) "-Path `"$(New-RowFile part2.csv 'ana@night.example,Ana Nightly,true', $badRow)`""
         $job.ExitCode | Should -Be 1
         $job.Output | Should -Match 'Created: 1 Failed: 1'
-        $job.Errors | Should -Match '1 rows failed'
+        $job.Errors | Should -Match '1 row\(s\) failed'
         $job.Errors | Should -Not -Match '@night|secret_'
     }
 

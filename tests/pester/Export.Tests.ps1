@@ -195,7 +195,7 @@ Describe 'Export' {
 
         It 'is told of in the information stream, with the number of customers and requests' {
             Export-EcwidCustomer $csv -InformationVariable told
-            "$told" | Should -BeLike "25 customers exported to $csv in * s with 1 requests and 0 waits."
+            "$told" | Should -BeLike "25 customers exported to $csv in * s with 1 request and 0 waits."
             "$told" | Should -Not -Match '@'
         }
 

@@ -46,7 +46,7 @@ Describe 'Extra fields' {
             @{ what = 'CSV rows'; run = { "title,key`nx,xfLoyalty`ny,xfBirthday" | ConvertFrom-Csv | Get-EcwidCustomerExtraField -WarningAction SilentlyContinue } }
         ) {
             (& $run).Key | Should -Be 'xfLoyalty', 'xfBirthday'
-            @(Get-SandboxRequest $sandbox).path | Should -Be "$fields/xfLoyalty", "$fields/xfBirthday"
+            @(Get-SandboxRequest $sandbox).path | Sort-Object | Should -Be "$fields/xfBirthday", "$fields/xfLoyalty"
         }
 
         It 'reports an unknown key and gives the others' {

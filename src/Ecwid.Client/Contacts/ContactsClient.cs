@@ -29,8 +29,18 @@ public sealed class ContactsClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public Task<IReadOnlyList<EcwidCustomerContact>> ListAsync(long customerId, CancellationToken cancellationToken = default) =>
-        ListAsync(customerId, static answer => AnswerFault.IfNoList(answer.Items, count: null), cancellationToken);
+    public async Task<IReadOnlyList<EcwidCustomerContact>> ListAsync(long customerId, CancellationToken cancellationToken = default)
+    {
+        ContactListAnswer answer = await _transport
+            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId), EcwidJson.Wire.ContactListAnswer, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items))
+            .ConfigureAwait(false);
+        foreach (EcwidCustomerContact contact in answer.Items!)
+        {
+            contact.KeepAsRead(customerId);
+        }
+
+        return answer.Items;
+    }
 
     /// <summary>Reads one contact. Scope: <c>read_customers</c>.</summary>
     /// <param name="customerId">The customer's id.</param>
@@ -88,7 +98,7 @@ public sealed class ContactsClient
             DateTimeOffset sentAt = history.FirstSentAt!.Value;
             long[] recent =
             [
-                .. (await ListAsync(customerId, answer => LookUpRules.CheckItems(answer.Items), token).ConfigureAwait(false))
+                .. (await ListAsync(customerId, token).ConfigureAwait(false))
                     .Where(stored => _transport.ServerClock.IsSince(stored.Timestamp, sentAt) && IsLike(contact, stored))
                     .Select(stored => stored.ContactId).OfType<long>()
                     .OrderByDescending(contactId => contactId),
@@ -172,20 +182,6 @@ public sealed class ContactsClient
         && string.Equals(sent.Contact?.Trim(), stored.Contact?.Trim(), StringComparison.OrdinalIgnoreCase)
         && (string.IsNullOrWhiteSpace(sent.Note) || stored.Note is null || sent.Note!.Trim() == stored.Note.Trim())
         && (string.IsNullOrWhiteSpace(sent.Handle) || stored.Handle is null || sent.Handle!.Trim() == stored.Handle.Trim());
-
-    private async Task<IReadOnlyList<EcwidCustomerContact>> ListAsync(long customerId, Func<ContactListAnswer, AnswerFault?>? check, CancellationToken cancellationToken)
-    {
-        ContactListAnswer answer = await _transport
-            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId), EcwidJson.Wire.ContactListAnswer, _observer, cancellationToken, check)
-            .ConfigureAwait(false);
-        EcwidCustomerContact[] contacts = answer.Items ?? [];
-        foreach (EcwidCustomerContact contact in contacts)
-        {
-            contact.KeepAsRead(customerId);
-        }
-
-        return contacts;
-    }
 
     private static AnswerFault? CheckCreated(ContactCreationAnswer answer) => answer switch
     {

@@ -116,7 +116,7 @@ public sealed class CustomersClient
                 call.WithQuery("responseFields", fields);
             }
 
-            PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, token, static answer => AnswerFault.IfNoList(answer.Items, answer.Total ?? answer.Count)).ConfigureAwait(false);
+            PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, token, CheckPage).ConfigureAwait(false);
             foreach (EcwidCustomer customer in page.Items ?? [])
             {
                 customer.MarkAsRead();
@@ -210,7 +210,7 @@ public sealed class CustomersClient
             }
 
             call.WithQuery("offset", Number(offset)).WithQuery("limit", Number(limit));
-            return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token, static answer => AnswerFault.IfNoList(answer.Items, answer.Total ?? answer.Count));
+            return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token, CheckPage);
         }
     }
 
@@ -228,12 +228,15 @@ public sealed class CustomersClient
         }
 
         PageAnswer<EcwidCustomer> page = await _transport
-            .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items, count: null))
+            .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items))
             .ConfigureAwait(false);
 
         // A server that does not know the exact match yet answers everything that contains the address.
         return [.. page.Items!.Where(customer => string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))];
     }
+
+    private static AnswerFault? CheckPage<T>(PageAnswer<T> page)
+        where T : class => AnswerFault.IfNoList(page.Items, page.Total ?? page.Count);
 
     /// <summary>Which of the customers with the e-mail address is the one that a creation made whose answer was lost.</summary>
     /// <exception cref="EcwidException">None: the address was taken before, or nobody can tell.</exception>

@@ -27,7 +27,13 @@ public sealed class ExtraFieldsClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public Task<IReadOnlyList<EcwidCustomerExtraField>> ListAsync(CancellationToken cancellationToken = default) => ListAsync(static answer => LookUpRules.CheckItems(answer.Items), cancellationToken);
+    public async Task<IReadOnlyList<EcwidCustomerExtraField>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        ExtraFieldListAnswer answer = await _transport
+            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomersExtraFields), EcwidJson.Wire.ExtraFieldListAnswer, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items))
+            .ConfigureAwait(false);
+        return [.. answer.Items!.Select(static field => field!.AsRead())];
+    }
 
     /// <summary>Reads one extra field. Scope: <c>read_customers_extrafields</c>.</summary>
     /// <param name="key">The field's key.</param>
@@ -64,7 +70,7 @@ public sealed class ExtraFieldsClient
 
         async Task<ExtraFieldCreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            IReadOnlyList<EcwidCustomerExtraField> found = await ListAsync(answer => LookUpRules.CheckItems(answer.Items), token).ConfigureAwait(false);
+            IReadOnlyList<EcwidCustomerExtraField> found = await ListAsync(token).ConfigureAwait(false);
             string? key = found
                 .Where(stored => _transport.ServerClock.IsSince(stored.CreatedDate, history.FirstSentAt!.Value)
                     && (request.Key is null || stored.Key == request.Key)
@@ -102,14 +108,6 @@ public sealed class ExtraFieldsClient
     {
         EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.DeleteCustomersExtraFields, ExtraFieldRules.CheckKey(key));
         await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<IReadOnlyList<EcwidCustomerExtraField>> ListAsync(Func<ExtraFieldListAnswer, AnswerFault?>? check, CancellationToken cancellationToken)
-    {
-        ExtraFieldListAnswer answer = await _transport
-            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomersExtraFields), EcwidJson.Wire.ExtraFieldListAnswer, _observer, cancellationToken, check)
-            .ConfigureAwait(false);
-        return [.. (answer.Items ?? []).OfType<EcwidCustomerExtraField>().Select(field => field.AsRead())];
     }
 
     private static EcwidCall Call(HttpMethod method, string scope, params object[] key) => new(method, scope, ["store_extrafields", "customers", .. key]);

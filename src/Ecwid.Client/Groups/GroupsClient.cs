@@ -34,9 +34,14 @@ public sealed class GroupsClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="EcwidException">The request is not valid, or the call failed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public Task<EcwidCustomerGroupPage> SearchAsync(
-        EcwidCustomerGroupSearch? search, long offset = 0, int limit = MaximumPageSize, CancellationToken cancellationToken = default) =>
-        SearchAsync(search, offset, limit, static answer => answer.Total == 0 ? null : LookUpRules.CheckItems(answer.Items), cancellationToken);
+    public async Task<EcwidCustomerGroupPage> SearchAsync(
+        EcwidCustomerGroupSearch? search, long offset = 0, int limit = MaximumPageSize, CancellationToken cancellationToken = default)
+    {
+        GroupSearchAnswer answer = await _transport
+            .SendAsync(SearchCall(search, offset, limit), EcwidJson.Wire.GroupSearchAnswer, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items, answer.Total))
+            .ConfigureAwait(false);
+        return new EcwidCustomerGroupPage([.. (answer.Items ?? []).Select(static group => group!.AsRead())], offset, answer.Total);
+    }
 
     /// <summary>Reads all groups that a search finds, page by page; General is one of them. Scope: <c>read_customers</c>.</summary>
     /// <param name="search">Which groups; null for all.</param>
@@ -44,8 +49,24 @@ public sealed class GroupsClient
     /// <returns>The groups, each once even if they move between pages meanwhile.</returns>
     /// <exception cref="EcwidException">The request is not valid, or a call failed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public Task<IReadOnlyList<EcwidCustomerGroup>> ListAsync(EcwidCustomerGroupSearch? search = null, CancellationToken cancellationToken = default) =>
-        ListAsync(search, static answer => answer.Total == 0 ? null : LookUpRules.CheckItems(answer.Items), cancellationToken);
+    public async Task<IReadOnlyList<EcwidCustomerGroup>> ListAsync(EcwidCustomerGroupSearch? search = null, CancellationToken cancellationToken = default)
+    {
+        var groups = new List<EcwidCustomerGroup>();
+        var seen = new HashSet<long?>();
+        long offset = 0;
+        while (true)
+        {
+            EcwidCustomerGroupPage page = await SearchAsync(search, offset, MaximumPageSize, cancellationToken).ConfigureAwait(false);
+            groups.AddRange(page.Items.Where(group => seen.Add(group.CustomerGroupId)));
+            offset += page.Items.Count;
+
+            // Without a total, only a short page tells that it is the last one.
+            if (page.Items.Count == 0 || offset >= (page.Total ?? (page.Items.Count < MaximumPageSize ? offset : long.MaxValue)))
+            {
+                return groups;
+            }
+        }
+    }
 
     /// <summary>Finds the one group that has a name, whatever its letter case. Scope: <c>read_customers</c>.</summary>
     /// <param name="name">The whole name.</param>
@@ -101,7 +122,7 @@ public sealed class GroupsClient
         // Groups have no time of creation: one of that name which this client did not make counts as made now. It is what was asked for.
         async Task<CreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            IReadOnlyList<EcwidCustomerGroup> found = await ListAsync(new EcwidCustomerGroupSearch { Keyword = request.Name }, answer => LookUpRules.CheckItems(answer.Items), token).ConfigureAwait(false);
+            IReadOnlyList<EcwidCustomerGroup> found = await ListAsync(new EcwidCustomerGroupSearch { Keyword = request.Name }, token).ConfigureAwait(false);
             long? id = found
                 .Where(stored => string.Equals(stored.Name, request.Name, StringComparison.Ordinal) && (request.ExternalReferenceId is null || stored.ExternalReferenceId == request.ExternalReferenceId))
                 .Select(stored => stored.CustomerGroupId)
@@ -136,35 +157,6 @@ public sealed class GroupsClient
     {
         EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, GroupRules.CheckDeletable(customerGroupId));
         await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<EcwidCustomerGroupPage> SearchAsync(
-        EcwidCustomerGroupSearch? search, long offset, int limit, Func<GroupSearchAnswer, AnswerFault?>? check, CancellationToken cancellationToken)
-    {
-        GroupSearchAnswer answer = await _transport
-            .SendAsync(SearchCall(search, offset, limit), EcwidJson.Wire.GroupSearchAnswer, _observer, cancellationToken, check)
-            .ConfigureAwait(false);
-        return new EcwidCustomerGroupPage([.. (answer.Items ?? []).OfType<EcwidCustomerGroup>().Select(group => group.AsRead())], offset, answer.Total);
-    }
-
-    private async Task<IReadOnlyList<EcwidCustomerGroup>> ListAsync(
-        EcwidCustomerGroupSearch? search, Func<GroupSearchAnswer, AnswerFault?>? check, CancellationToken cancellationToken)
-    {
-        var groups = new List<EcwidCustomerGroup>();
-        var seen = new HashSet<long?>();
-        long offset = 0;
-        while (true)
-        {
-            EcwidCustomerGroupPage page = await SearchAsync(search, offset, MaximumPageSize, check, cancellationToken).ConfigureAwait(false);
-            groups.AddRange(page.Items.Where(group => seen.Add(group.CustomerGroupId)));
-            offset += page.Items.Count;
-
-            // Without a total, only a short page tells that it is the last one.
-            if (page.Items.Count == 0 || offset >= (page.Total ?? (page.Items.Count < MaximumPageSize ? offset : long.MaxValue)))
-            {
-                return groups;
-            }
-        }
     }
 
     private static AnswerFault? CheckCreated(CreationAnswer answer) =>

@@ -29,12 +29,12 @@ internal sealed class AnswerFault(EcwidErrorKind kind, string what, bool mayHave
     /// <summary>The answer is no list. To take one that is missing for an empty one would lose what is there, or create it twice.</summary>
     /// <param name="items">The items.</param>
     /// <param name="count">How many there are by the answer's own word; null if it does not say.</param>
-    public static AnswerFault? IfNoList<T>(T?[]? items, long? count)
+    public static AnswerFault? IfNoList<T>(T?[]? items, long? count = null)
         where T : class
     {
         if (items is null)
         {
-            return count == 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no items", mayHaveTakenEffect: true);
+            return count == 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no list of items", mayHaveTakenEffect: true);
         }
 
         return Array.IndexOf(items, null) < 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has an item that is null", mayHaveTakenEffect: true);

@@ -14,6 +14,7 @@ namespace Ecwid.Client.Http;
 internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponseMessage head, PooledBody body, string requestId, SecureString token) : IDisposable
 {
     private ErrorAnswer? _error;
+    private Redactor? _redactor;
 
     public int StatusCode { get; } = statusCode;
 
@@ -57,7 +58,8 @@ internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponse
     }
 
     /// <summary>Masks this answer's texts.</summary>
-    public Redactor RedactorFor(EcwidCall call) => new(call, token);
+    /// <param name="call">The call that it answers.</param>
+    public Redactor RedactorFor(EcwidCall call) => _redactor ??= new Redactor(call, token);
 
     public void Dispose() => body.Dispose();
 }

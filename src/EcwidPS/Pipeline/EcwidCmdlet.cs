@@ -107,6 +107,10 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(e.ToErrorRecord(target));
         }
+        catch (Exception e) when (IsUnanswered(e))
+        {
+            StopUnasked(target);
+        }
     }
 
     /// <summary>Whether a question failed because nobody can answer it: in a job, a service, with -NonInteractive.</summary>

@@ -20,7 +20,7 @@ public sealed class ExtraFieldTests
     [Fact]
     public async Task Listing_is_one_GET_and_reads_every_part()
     {
-        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Json("{\"items\":[" + Birthday + ",null,{\"key\":\"x\"}]}"));
+        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Json("{\"items\":[" + Birthday + ",{\"key\":\"x\"}]}"));
         using EcwidClient client = TestStore.Client(handler);
         IReadOnlyList<EcwidCustomerExtraField> fields = await client.ExtraFields.ListAsync(TestStore.TestEnd);
 
@@ -36,6 +36,18 @@ public sealed class ExtraFieldTests
         Assert.Equal(new DateTimeOffset(2025, 3, 27, 9, 0, 0, TimeSpan.FromHours(4)), fields[0].LastModifiedDate);
         Assert.Equal("blue", fields[0].AdditionalFields["colour"]);
         Assert.Null(fields[1].ShownOnOrderDetails);
+    }
+
+    [Theory]
+    [InlineData("{}", "has no list of items")]
+    [InlineData("""{"items":[null]}""", "has an item that is null")]
+    public async Task An_answer_that_may_hide_fields_is_an_error(string answer, string why)
+    {
+        using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.Json(answer)));
+
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.ExtraFields.ListAsync(TestStore.TestEnd));
+        Assert.Equal(EcwidErrorKind.ProtocolError, error.Kind);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,12 +79,24 @@ public sealed class GroupTests
     [Theory]
     [InlineData("""{"total":0}""")]
     [InlineData("""{"items":[]}""")]
-    [InlineData("""{"items":[null]}""")]
     public async Task An_answer_without_groups_is_an_empty_list(string answer)
     {
         using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.Json(answer)));
 
         Assert.Empty(await client.Groups.ListAsync(cancellationToken: TestStore.TestEnd));
+    }
+
+    [Theory]
+    [InlineData("""{"total":1}""", "has no list of items")]
+    [InlineData("{}", "has no list of items")]
+    [InlineData("""{"items":[null]}""", "has an item that is null")]
+    public async Task An_answer_that_may_hide_groups_is_an_error(string answer, string why)
+    {
+        using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.Json(answer)));
+
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Groups.ListAsync(cancellationToken: TestStore.TestEnd));
+        Assert.Equal(EcwidErrorKind.ProtocolError, error.Kind);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -153,12 +153,10 @@ internal sealed class ExportRun : IDisposable
 
     private void WriteSummary(EcwidCustomerExport export)
     {
-        string summary = string.Format(CultureInfo.CurrentCulture, "{0:N0} customers exported to {1} in {2:N1} s", export.Count, _path, _watch.Elapsed.TotalSeconds);
-        summary += _connection is null ? "." : string.Format(
-            CultureInfo.CurrentCulture,
-            " with {0:N0} requests and {1:N0} waits.",
-            _connection.RequestCount - _requestsBefore,
-            _connection.WaitCount - _waitsBefore);
+        string summary = $"{CountText.Of(export.Count, "customer")} exported to {_path} in {_watch.Elapsed.TotalSeconds.ToString("N1", CultureInfo.CurrentCulture)} s";
+        summary += _connection is null
+            ? "."
+            : $" with {CountText.Of(_connection.RequestCount - _requestsBefore, "request")} and {CountText.Of(_connection.WaitCount - _waitsBefore, "wait")}.";
         _cmdlet.WriteInformation(new HostInformationMessage { Message = summary }, ["PSHOST", "EcwidPS"]);
     }
 

@@ -37,7 +37,6 @@ internal sealed class ImportRun : IDisposable
     private EcwidCustomerImport? _import;
     private EcwidBatchImport? _batches;
     private HashSet<long>? _lostRows;
-    private bool _areRowsValid;
     private bool _areLostRowsNoted;
     private int _openCalls;
 
@@ -67,7 +66,8 @@ internal sealed class ImportRun : IDisposable
             // A fault in the last file must be found before anything of the first is sent.
             foreach (string path in files)
             {
-                isValid &= Try(() => Examine(path)) is null && _areRowsValid;
+                bool areRowsValid = false;
+                isValid &= Try(() => areRowsValid = Examine(path)) is null && areRowsValid;
                 RowCount = 0;
             }
         }
@@ -96,8 +96,7 @@ internal sealed class ImportRun : IDisposable
 
     private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFile(string path, bool areOthersValid)
     {
-        Examine(path);
-        bool isValid = areOthersValid && _areRowsValid;
+        bool isValid = Examine(path) && areOthersValid;
         _import!.Restart();
         using var rows = new ImportSource(path, _cmdlet);
         foreach (EcwidImportRow row in rows.Read())
@@ -112,7 +111,7 @@ internal sealed class ImportRun : IDisposable
     }
 
     // The whole file, before anything of it is sent: how many rows there are, and whether all can be imported.
-    private void Examine(string path)
+    private bool Examine(string path)
     {
         // One check of duplicates and one journal for each file, and what is under way belongs to the one before.
         AwaitCalls();
@@ -120,7 +119,7 @@ internal sealed class ImportRun : IDisposable
         _import = null;
         using var first = new ImportSource(path, _cmdlet);
         Prepare(path, first.Headings);
-        _areRowsValid = CheckAll(first);
+        return CheckAll(first);
     }
 
     /// <summary>The numbers of the rows that the call is for that was prepared last.</summary>
@@ -205,16 +204,16 @@ internal sealed class ImportRun : IDisposable
     {
         string summary = string.Format(
             CultureInfo.CurrentCulture,
-            "{0:N0} rows: {1:N0} created, {2:N0} updated, {3:N0} unchanged, {4:N0} skipped, {5:N0} failed, in {6:N1} s with {7:N0} requests and {8:N0} waits.",
-            _counts.Values.Sum(),
+            "{0}: {1:N0} created, {2:N0} updated, {3:N0} unchanged, {4:N0} skipped, {5:N0} failed, in {6:N1} s with {7} and {8}.",
+            CountText.Of(_counts.Values.Sum(), "row"),
             Count(EcwidImportStatus.Created),
             Count(EcwidImportStatus.Updated),
             Count(EcwidImportStatus.Unchanged),
             Count(EcwidImportStatus.Skipped),
             Count(EcwidImportStatus.Failed),
             _watch.Elapsed.TotalSeconds,
-            _connection.RequestCount - _requestsBefore,
-            _connection.WaitCount - _waitsBefore);
+            CountText.Of(_connection.RequestCount - _requestsBefore, "request"),
+            CountText.Of(_connection.WaitCount - _waitsBefore, "wait"));
         if (CheckOnly)
         {
             summary = "Nothing was changed. What would have happened: " + summary;
@@ -269,7 +268,7 @@ internal sealed class ImportRun : IDisposable
             wrong += _import!.Check(row).IsValid ? 0 : 1;
             count++;
             _cmdlet.StopIfAsked();
-            _cmdlet.Progress.Show(() => string.Format(CultureInfo.CurrentCulture, "Checking: {0:N0} rows, {1:N0} of them are wrong", count, wrong));
+            _cmdlet.Progress.Show(() => string.Format(CultureInfo.CurrentCulture, "Checking: {0}, {1:N0} of them wrong", CountText.Of(count, "row"), wrong));
         }
 
         RowCount = (RowCount ?? 0) + count;
