@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EcwidPS.UnitTests.Contracts;
@@ -24,21 +23,18 @@ internal sealed class CompatibilityHost : IDisposable
         return await OutputAsync(program, [Path.Combine(folder, "compatibility-host" + extension), Customers], cancellationToken);
     }
 
-    /// <summary>Publishes the program with the .NET of a framework included, and runs it.</summary>
-    public async Task<string?> RunPublishedAsync(string framework, CancellationToken cancellationToken)
+    /// <summary>Runs the program that the build published with an older .NET included; null if there is none, with the reason.</summary>
+    public async Task<(string? Output, string WhyNot)> RunPublishedAsync(string framework, CancellationToken cancellationToken)
     {
-        string published = Path.Combine(_work, "published");
-        string? log = await OutputAsync(
-            "dotnet",
-            [
-                "publish", Path.Combine(Repository.Root, "tests", "compatibility"), "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained",
-                "--framework", framework, $"-p:CompatibilityFramework={framework}", "--artifacts-path", Path.Combine(_work, "artifacts"), "--output", published, "--nologo",
-            ],
-            cancellationToken);
-        string program = Path.Combine(published, "compatibility-host" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        return File.Exists(program)
-            ? await OutputAsync(Path.Combine(Deploy(published), Path.GetFileName(program)), [Customers], cancellationToken)
-            : throw new InvalidOperationException($"The host was not published for {framework}: {log}");
+        string published = Path.Combine(Repository.Root, "tests", "compatibility", "bin", Configuration, "published", framework);
+        string program = "compatibility-host" + (OperatingSystem.IsWindows() ? ".exe" : "");
+        if (!File.Exists(Path.Combine(published, "host", program)))
+        {
+            string log = Path.Combine(published, "publish.log");
+            return (null, File.Exists(log) ? await File.ReadAllTextAsync(log, cancellationToken) : "OlderRuntimes is false.");
+        }
+
+        return (await OutputAsync(Path.Combine(Deploy(Path.Combine(published, "host")), program), [Customers], cancellationToken), "");
     }
 
     public void Dispose() => Directory.Delete(_work, recursive: true);
