@@ -4,8 +4,7 @@ BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'PageExamples.ps1')
     $docs = (Resolve-Path (Join-Path $PSScriptRoot '../../docs')).Path
     $examples = Get-PageExample (Get-ChildItem $docs -Filter *-Ecwid*.md | Sort-Object Name | ForEach-Object FullName)
-    # What a job does with vaults and assets runs in Automation.Tests.ps1, with stand-ins for them.
-    $blocks = Get-TopicCode (Get-ChildItem $docs -Filter about_*.md | Where-Object BaseName -NE about_EcwidPS_Automation | Sort-Object Name | ForEach-Object FullName)
+    $blocks = Get-TopicCode (Get-ChildItem $docs -Filter about_*.md | Sort-Object Name | ForEach-Object FullName)
     $pages = Get-ChildItem $docs -Filter *-Ecwid*.md | ForEach-Object { @{ page = $_.FullName; name = $_.BaseName } }
 }
 

@@ -130,7 +130,7 @@ function Get-CodeFault([string] $Code) {
     foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
         $name = $call.GetCommandName()
         $command = Get-Command $name -ErrorAction Ignore
-        if (-not $command -and $name -notin 'Get-Secret', 'Set-Secret') {
+        if (-not $command -and $name -notin 'Get-Secret', 'Set-Secret', 'Set-SecretStoreConfiguration', 'Get-AutomationPSCredential') {
             "There is no command $name."
         }
 
@@ -158,12 +158,15 @@ function Invoke-PageExample($Sandbox, [string] $Code, [securestring] $Token) {
                 # Calls go one by one, so that the ids of what is created come in the order of the rows.
                 $global:PSDefaultParameterValues['*-Ecwid*:ThrottleLimit'] = 1
 
-                # What a vault would hold.
+                # What a vault, and an automation account, would hold.
                 $entry = @{ Secret = $Token; Metadata = @{ EcwidStoreId = "$($Sandbox.StoreId)"; EcwidBaseUri = $Sandbox.BaseUri } }
                 $global:vault = @{ MyStore = $entry; OldStore = $entry; NewStore = $entry }
                 function global:Set-Secret { param($Name, $Secret, $Vault, $Metadata) $global:vault[$Name] = @{ Secret = $Secret; Metadata = $Metadata } }
                 function global:Get-Secret { param($Name, $Vault) $global:vault[$Name].Secret }
                 function global:Get-SecretInfo { param($Name, $Vault) [pscustomobject] @{ Name = $Name; Metadata = $global:vault[$Name].Metadata } }
+                function global:Set-SecretStoreConfiguration { param($Authentication, $Interaction) }
+                $global:asset = [pscredential]::new("$($Sandbox.StoreId)", $Token)
+                function global:Get-AutomationPSCredential { param($Name) $global:asset }
 
                 Import-Module $Module
                 Connect-Ecwid -StoreId $Sandbox.StoreId -Token $Token -BaseUri $Sandbox.BaseUri -RequestsPerMinute 1000000 -SkipCheck
@@ -208,6 +211,8 @@ function New-PageFile([string] $Root, [bool] $WithBadRow) {
         'changes.csv' = 'CustomerId,City,Lang,TaxExempt', '310000101,Salem,,', '310000102,,en,no'
         'fields.csv' = 'Title,Type,ShownOnOrderDetails', 'Hat size,text,yes', 'Member since,datetime,no'
         'groups.csv' = 'Name,ExternalReferenceId', 'Partners,erp-20', 'Wholesale,'
+        'NewStore.csv' = 'Email,Name', 'bo@quay.example,Bo Quay'
+        'OldStore.csv' = 'Email,Name', 'dee@oak.example,Dee Oak'
         'leavers.csv' = 'CustomerId', '310000110', '310000111'
         'notes.csv' = 'CustomerId,ContactId,Note', '310000101,900001,call after 9', '310000101,900002,'
         'renamed-fields.csv' = 'Key,Title,Type', 'xfLoyalty,Club number,'
