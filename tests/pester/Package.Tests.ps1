@@ -104,7 +104,7 @@ Describe 'The package of the gallery' -Skip:$notBuilt {
     It 'says what is new in this version, and nothing of other versions' {
         $changelog = [IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md'))
         $notes = $manifest.PrivateData.PSData.ReleaseNotes
-        $notes | Should -Match '^- '
+        $notes | Should -Match '(?m)^- '
         $notes | Should -Not -Match '(?m)^## '
         $changelog | Should -Match ([regex]::Escape("## $($manifest.ModuleVersion)") + '[^\n]*\n\n' + [regex]::Escape($notes))
         $nuspec.releaseNotes -replace "`r" | Should -Be ($notes -replace "`r")
