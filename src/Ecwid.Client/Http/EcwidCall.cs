@@ -5,7 +5,6 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using Ecwid.Client.Http.Retry;
-using Ecwid.Client.Raw;
 
 namespace Ecwid.Client.Http;
 

@@ -186,7 +186,7 @@ internal sealed class EcwidTransport : IDisposable
                 return Reject(call, response);
         }
 
-        EcwidCall probe = Store.StoreClient.ProfileCall();
+        EcwidCall probe = ProfileCall.Create();
         // Changing the profile needs another scope than reading it.
         if (call.Path == probe.Path && call.Method == probe.Method)
         {
