@@ -187,6 +187,7 @@ internal sealed class EcwidTransport : IDisposable
         }
 
         EcwidCall probe = ProfileCall.Create();
+        probe.LooksInto = call;
         // Changing the profile needs another scope than reading it.
         if (call.Path == probe.Path && call.Method == probe.Method)
         {
