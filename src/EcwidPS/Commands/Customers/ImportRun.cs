@@ -33,6 +33,7 @@ internal sealed class ImportRun : IDisposable
     private readonly List<KeyValuePair<EcwidImportRow, object>> _kept = [];
     private readonly List<KeyValuePair<EcwidImportTask, object>> _batch = [];
     private readonly List<string> _keptFiles = [];
+    private readonly EcwidImportStore _store = new();
     private readonly HashSet<string> _warnedOf = new(StringComparer.OrdinalIgnoreCase);
     private EcwidCustomerImport? _import;
     private EcwidBatchImport? _batches;
@@ -245,6 +246,7 @@ internal sealed class ImportRun : IDisposable
             CheckOnly = CheckOnly,
             NamesGroups = columns is null || columns.Fields.Any(field => field.StartsWith("customerGroup", StringComparison.Ordinal)),
             NamesLanguages = columns is null || columns.Fields.Contains("lang"),
+            Store = _store,
             ResumeFile = _cmdlet.ResumeFile is null ? null : FullPath(_cmdlet.ResumeFile),
             InputFile = file,
         };
