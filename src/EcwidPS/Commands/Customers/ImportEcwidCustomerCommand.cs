@@ -83,16 +83,13 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override bool RunsOneByOne => OneByOne.EndsAtErrors(this);
 
     /// <inheritdoc />
-    private protected override long[]? RowsOfCall => _run?.RowsOfCall;
-
-    /// <inheritdoc />
     private protected override string CureOfStopping => ResumeFile is null ? base.CureOfStopping : "Run the same command again: it looks up what became of them.";
 
     /// <inheritdoc />
     private protected override long? Goal => _run?.RowCount;
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    private protected override IEnumerable<PreparedCall> CreateCalls()
     {
         OrStop(() => _run ??= new ImportRun(this, InputObject is null));
         return InputObject is null ? _run!.OfFiles(Files()) : _run!.OfRow(Row, InputObject);
@@ -102,7 +99,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     internal void OrStop(Action action) => RunOrStop(action, Target);
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateLastCalls() => _run?.Rest() ?? [];
+    private protected override IEnumerable<PreparedCall> CreateLastCalls() => _run?.Rest() ?? [];
 
     /// <inheritdoc />
     private protected override void WriteOutput(object? output)

@@ -58,7 +58,7 @@ internal sealed class ImportRun : IDisposable
     private bool CheckOnly { get; }
 
     /// <summary>The calls for the rows of files. A file that can't be imported is an error, and the others are imported all the same.</summary>
-    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFiles(IEnumerable<string> paths)
+    public IEnumerable<PreparedCall> OfFiles(IEnumerable<string> paths)
     {
         string[] files = paths.ToArray();
         bool isValid = true;
@@ -75,7 +75,7 @@ internal sealed class ImportRun : IDisposable
 
         foreach (string path in files)
         {
-            using IEnumerator<Func<EcwidClient, CancellationToken, Task<CallResult>>> calls = OfFile(path, isValid).GetEnumerator();
+            using IEnumerator<PreparedCall> calls = OfFile(path, isValid).GetEnumerator();
             bool hasCall = false;
             EcwidException? fault;
             while ((fault = Try(() => hasCall = calls.MoveNext())) is null && hasCall)
@@ -83,26 +83,26 @@ internal sealed class ImportRun : IDisposable
                 yield return calls.Current;
             }
 
-            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
+            foreach (PreparedCall call in RestOfBatch())
             {
                 yield return call;
             }
 
             if (fault is not null)
             {
-                yield return (_, _) => Task.FromException<CallResult>(fault);
+                yield return new PreparedCall((_, _) => Task.FromException<CallResult>(fault));
             }
         }
     }
 
-    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFile(string path, bool areOthersValid)
+    private IEnumerable<PreparedCall> OfFile(string path, bool areOthersValid)
     {
         bool isValid = Examine(path) && areOthersValid;
         _import!.Restart();
         using var rows = new ImportSource(path, _cmdlet);
         foreach (EcwidImportRow row in rows.Read())
         {
-            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in Plan(row, RowObject(row), isValid))
+            foreach (PreparedCall call in Plan(row, RowObject(row), isValid))
             {
                 yield return call;
             }
@@ -123,11 +123,8 @@ internal sealed class ImportRun : IDisposable
         return CheckAll(first);
     }
 
-    /// <summary>The numbers of the rows that the call is for that was prepared last.</summary>
-    public long[]? RowsOfCall { get; private set; }
-
     /// <summary>The calls for a row of the pipeline.</summary>
-    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfRow(long number, PSObject input)
+    public IEnumerable<PreparedCall> OfRow(long number, PSObject input)
     {
         if (input.BaseObject is FileInfo file)
         {
@@ -158,9 +155,9 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>The calls that are left when there is no more input.</summary>
-    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Rest()
+    public IEnumerable<PreparedCall> Rest()
     {
-        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in OfFiles(_keptFiles))
+        foreach (PreparedCall call in OfFiles(_keptFiles))
         {
             yield return call;
         }
@@ -174,14 +171,14 @@ internal sealed class ImportRun : IDisposable
             RowCount = _kept.Count;
             foreach (KeyValuePair<EcwidImportRow, object> row in _kept)
             {
-                foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in Plan(row.Key, row.Value, isValid))
+                foreach (PreparedCall call in Plan(row.Key, row.Value, isValid))
                 {
                     yield return call;
                 }
             }
         }
 
-        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
+        foreach (PreparedCall call in RestOfBatch())
         {
             yield return call;
         }
@@ -278,20 +275,19 @@ internal sealed class ImportRun : IDisposable
         return wrong == 0;
     }
 
-    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Plan(EcwidImportRow row, object target, bool isValid)
+    private IEnumerable<PreparedCall> Plan(EcwidImportRow row, object target, bool isValid)
     {
         EcwidImportTask task = _import!.Plan(row);
-        RowsOfCall = [row.Row];
         WarnOfColumns(_import.TakeUnknownColumns());
         if (_cmdlet.RequireAllValid && !isValid && task.Row.IsValid)
         {
             EcwidImportResult refused = task.Refuse();
-            yield return (_, _) => Task.FromResult(ToCallResult(refused, target));
+            yield return new PreparedCall((_, _) => Task.FromResult(ToCallResult(refused, target)), [row.Row]);
         }
         else if (_batches is null || CheckOnly)
         {
             EcwidCustomerImport import = _import;
-            yield return Counted(async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target));
+            yield return Counted(async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target), [row.Row]);
         }
         else
         {
@@ -303,7 +299,7 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> RestOfBatch()
+    private IEnumerable<PreparedCall> RestOfBatch()
     {
         if (_batch.Count > 0)
         {
@@ -311,23 +307,25 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    private Func<EcwidClient, CancellationToken, Task<CallResult>> TakeBatch()
+    private PreparedCall TakeBatch()
     {
         KeyValuePair<EcwidImportTask, object>[] rows = _batch.ToArray();
         EcwidBatchImport batches = _batches!;
-        RowsOfCall = rows.Select(row => row.Key.Row.Row).ToArray();
+        long[] numbers = rows.Select(row => row.Key.Row.Row).ToArray();
         _batch.Clear();
         return Counted(async (client, token) =>
         {
             IReadOnlyList<EcwidImportResult> results = await batches.RunAsync(client, rows.Select(row => row.Key).ToArray(), token).ConfigureAwait(false);
             return new CallResult(results.Select((result, index) => ToCallResult(result, rows[index].Value)).ToArray());
-        });
+        }, numbers);
     }
 
-    private Func<EcwidClient, CancellationToken, Task<CallResult>> Counted(Func<EcwidClient, CancellationToken, Task<CallResult>> call)
+    private PreparedCall Counted(Func<EcwidClient, CancellationToken, Task<CallResult>> call, long[] rows)
     {
         Interlocked.Increment(ref _openCalls);
-        return async (client, token) =>
+        return new PreparedCall(RunAsync, rows);
+
+        async Task<CallResult> RunAsync(EcwidClient client, CancellationToken token)
         {
             try
             {
@@ -337,7 +335,7 @@ internal sealed class ImportRun : IDisposable
             {
                 Interlocked.Decrement(ref _openCalls);
             }
-        };
+        }
     }
 
     private void AwaitCalls()
