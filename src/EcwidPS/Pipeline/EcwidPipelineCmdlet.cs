@@ -109,6 +109,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>What names the fault's place when there was no pipeline input.</summary>
     private protected virtual object? Target => null;
 
+    /// <inheritdoc />
+    private protected override PipelineRow Subject => new(Row, InputObject ?? Target);
+
     /// <summary>
     /// Whether a parameter was named on the command line, not bound from the piped object. So a cmdlet can tell what is asked for
     /// from what the object merely happens to hold.
@@ -204,10 +207,6 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         {
             // In its turn, behind the rows before it.
             Add(row, _ => Task.FromException<CallResult>(e), record: null);
-        }
-        catch (Exception e) when (IsUnanswered(e))
-        {
-            StopUnasked(row.Target, row.Number);
         }
     }
 

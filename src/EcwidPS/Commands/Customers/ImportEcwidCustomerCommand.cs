@@ -79,8 +79,11 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override object? Target => Path ?? LiteralPath;
 
-    // It is asked once for the whole import.
+    // It is asked once for the whole import, whatever row comes first.
     private protected override bool RunsOneByOne => OneByOne.EndsAtErrors(this);
+
+    /// <inheritdoc />
+    private protected override PipelineRow Subject => new(0, Target);
 
     /// <inheritdoc />
     private protected override string CureOfStopping => ResumeFile is null ? base.CureOfStopping : "Run the same command again: it looks up what became of them.";
