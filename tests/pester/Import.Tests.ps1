@@ -556,21 +556,11 @@ f12@vale.example,,,,,,,,,,,,,,first
 
         It 'ends within 250 ms when the pipeline is stopped, and sends nothing afterwards' {
             $path = New-File a.csv ("email`n" + ((1..500 | ForEach-Object { "n$_@vale.example" }) -join "`n"))
-            $shell = [powershell]::Create()
-            $null = $shell.AddScript({ param($module, $baseUri)
-                    Import-Module $module
-                    $token = [securestring]::new()
-                    'secret_sandbox'.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
-                    Connect-Ecwid -StoreId 1003 -Token $token -BaseUri $baseUri -RequestsPerMinute 1000000 -SkipCheck
-                }).AddArgument((Get-Module EcwidPS).Path).AddArgument($sandbox.BaseUri).Invoke()
-            $shell.Commands.Clear()
+            $shell = New-SandboxShell $sandbox
             Add-SandboxFault $sandbox @{ kind = 'latency'; method = 'POST'; delayMs = 100; times = 0 }
             $running = $shell.AddCommand('Import-EcwidCustomer').AddParameter('Path', $path).AddParameter('ResumeFile', (Join-Path $TestDrive resume)).BeginInvoke()
             while (@(Get-Change).Count -lt 20) { Start-Sleep -Milliseconds 20 }
-            $clock = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $clock.ElapsedMilliseconds | Should -BeLessThan 250
-            try { $null = $shell.EndInvoke($running) } catch { $null = $_ }
+            Measure-Stop $shell $running | Should -BeLessThan 250
             $shell.Dispose()
             Start-Sleep -Milliseconds 200
             $sent = @(Get-Change).Count
