@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ecwid.Client.Http;
 
@@ -32,18 +31,10 @@ internal static class BatchReading
 
     public static long? Anything(EcwidCall call, EcwidResponse response) => null;
 
-    // The reader's own exception quotes what it met, so it is not passed on.
-    private static T Read<T>(EcwidCall call, EcwidResponse response, JsonTypeInfo<T> type, Func<T, AnswerFault?> check)
+    private static T Read<T>(EcwidCall call, EcwidResponse response, JsonTypeInfo<T> form, Func<T, AnswerFault?> check)
         where T : class
     {
-        try
-        {
-            T answer = JsonSerializer.Deserialize(Utf8.WithoutMark(response.Body.Span), type) ?? throw ResponseErrors.NotAsPromised(call, response, "is null");
-            return check(answer) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : answer;
-        }
-        catch (JsonException e)
-        {
-            throw ResponseErrors.NotAsPromised(call, response, ResponseErrors.Describe(e, response));
-        }
+        T answer = AnswerReader.Read(call, response, form);
+        return check(answer) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : answer;
     }
 }
