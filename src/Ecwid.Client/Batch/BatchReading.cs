@@ -7,15 +7,7 @@ namespace Ecwid.Client.Batch;
 /// <summary>Reads the successful answers to the requests of a batch as strictly as those to calls of their own.</summary>
 internal static class BatchReading
 {
-    public static long? NewId(EcwidCall call, EcwidResponse response)
-    {
-        CreationAnswer answer = Read(
-            call,
-            response,
-            EcwidJson.Wire.CreationAnswer,
-            static answer => answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true));
-        return answer.Id;
-    }
+    public static long? NewId(EcwidCall call, EcwidResponse response) => Read(call, response, EcwidJson.Wire.CreationAnswer, CreationAnswer.Check).Id;
 
     public static long? Updated(EcwidCall call, EcwidResponse response)
     {

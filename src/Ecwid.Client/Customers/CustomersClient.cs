@@ -53,7 +53,7 @@ public sealed class CustomersClient
             Body = RequestJson.Of(sent, EcwidJson.Wire.EcwidCustomerRequest),
         };
         CreationAnswer answer = await _transport
-            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken, earlierTry)
+            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CreationAnswer.Check, SettleAsync, cancellationToken, earlierTry)
             .ConfigureAwait(false);
         _transport.Created.Claim(Record(answer.Id!.Value));
         return sent.ToCustomer(answer.Id.Value);
@@ -276,7 +276,4 @@ public sealed class CustomersClient
     private static IEnumerable<string> WithId(IEnumerable<string> fields) => fields.Prepend("id").Distinct(StringComparer.Ordinal);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static AnswerFault? CheckCreated(CreationAnswer answer) =>
-        answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true);
 }

@@ -116,7 +116,7 @@ public sealed class GroupsClient
         call.Body = RequestJson.Of(request, EcwidJson.Wire.EcwidCustomerGroupRequest);
         var group = new EcwidCustomerGroup { Name = request.Name, ExternalReferenceId = request.ExternalReferenceId };
         CreationAnswer answer = await _transport
-            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken)
+            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CreationAnswer.Check, SettleAsync, cancellationToken)
             .ConfigureAwait(false);
         _transport.Created.Claim(Record(answer.Id!.Value));
         group.CustomerGroupId = answer.Id;
@@ -163,9 +163,6 @@ public sealed class GroupsClient
         EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, GroupRules.CheckDeletable(customerGroupId));
         await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
     }
-
-    private static AnswerFault? CheckCreated(CreationAnswer answer) =>
-        answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true);
 
     private EcwidCall SearchCall(EcwidCustomerGroupSearch? search, long offset, int limit)
     {

@@ -39,27 +39,12 @@ internal sealed class TokenGate(TimeProvider clock) : IDisposable
     {
         if (_rejection is { } rejection)
         {
-            throw new EcwidException(EcwidErrorKind.InvalidToken, $"{call.Method} {call.Path} was not sent: Ecwid rejected this connection's token before.", rejection)
-            {
-                StatusCode = rejection.StatusCode,
-                Method = call.Method.Method,
-                Path = call.Path,
-                Scope = call.Scope,
-            };
+            throw ResponseErrors.NotSentWithRejectedToken(call, rejection);
         }
 
         if (_obstacle is { } obstacle && clock.GetUtcNow() < obstacle.Until)
         {
-            throw new EcwidException(
-                EcwidErrorKind.ProtocolError,
-                $"{call.Method} {call.Path} was not sent: a firewall or a proxy refused even to read the store's profile a moment ago. Requests go on a minute after that.",
-                obstacle.Reason)
-            {
-                StatusCode = obstacle.Reason.StatusCode,
-                Method = call.Method.Method,
-                Path = call.Path,
-                Scope = call.Scope,
-            };
+            throw ResponseErrors.NotSentPastObstacle(call, obstacle.Reason);
         }
     }
 
