@@ -23,9 +23,6 @@ internal sealed class TokenGate(TimeProvider clock) : IDisposable
     private volatile Obstacle? _obstacle;
     private DateTimeOffset _provenUntil = DateTimeOffset.MinValue;
 
-    /// <summary>True once a call was answered as the token's owner wished.</summary>
-    public bool IsAccepted => _accepted;
-
     public void Accept() => _accepted = true;
 
     /// <summary>Closes the connection for good.</summary>

@@ -44,9 +44,6 @@ internal sealed class ImportJournal : IDisposable
         _byCustomer = new Lazy<JournalIndex>(() => new JournalIndex(_rows, static (rows, id) => OfCustomer(rows[id].CustomerId)));
     }
 
-    /// <summary>The journal's random id.</summary>
-    public Guid Id => _head.Id;
-
     /// <summary>Hashes e-mails, cells and inputs for this journal.</summary>
     public JournalKey Key => _head.Key;
 
