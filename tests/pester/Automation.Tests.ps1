@@ -87,10 +87,18 @@ foreach ($command in Get-Command -Module EcwidPS) {
     ) {
         $file = New-RowFile rows.csv
         $text = $command.Replace('rows.csv', "'$file'")
-        $job = Invoke-Job (New-Script "try { $text -ErrorAction Stop } catch { `"`$(`$_.FullyQualifiedErrorId): `$_`"; exit 7 }") -Environment $variables
+        $job = Invoke-Job (New-Script "try { $text -ErrorAction Stop } catch { `"`$(`$_.FullyQualifiedErrorId): `$_ `$(`$_.ErrorDetails.RecommendedAction)`"; exit 7 }") -Environment $variables
         $job.ExitCode | Should -Be 7
-        $job.Output | Should -Match 'EcwidInvalidRequest,.*Nobody can be asked.*-Confirm:\$false'
+        $job.Output | Should -Match 'EcwidInvalidRequest,.*Nobody can be asked.*-Confirm:\$false.*about_EcwidPS_Automation'
+        $job.Output | Should -Not -Match 'rows at fault'
         @(Get-SandboxRequest $sandbox | Where-Object method -NE 'GET').Count | Should -Be 0
+    }
+
+    It 'leaves other questions of the engine to the engine' {
+        $job = Invoke-Job (New-Script 'try { Set-EcwidCustomer 310000101 -WarningAction Inquire -ErrorAction Stop } catch { "$($_.FullyQualifiedErrorId): $_"; exit 7 }') -Environment $variables
+        $job.ExitCode | Should -Be 7
+        $job.Output | Should -Match 'There is nothing to change'
+        $job.Output | Should -Not -Match 'Nobody can be asked for confirmation'
     }
 
     It 'deletes with -Confirm:$false, and with a preference that asks for nothing' {

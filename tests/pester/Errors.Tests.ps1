@@ -55,6 +55,18 @@ Describe 'Errors' {
             "$($failed[0])" | Should -Not -Match 'vale\.example'
         }
 
+        It 'recommends to mend rows where there are rows, and only there' {
+            $file = Join-Path $TestDrive rows.csv
+            Set-Content $file "email`nno address"
+            [pscustomobject] @{ Email = 'no address' } | New-EcwidCustomer -ErrorVariable failed -ErrorAction SilentlyContinue
+            Import-EcwidCustomer $file -ErrorVariable +failed -ErrorAction SilentlyContinue -InformationAction Ignore | Out-Null
+            $failed.Count | Should -Be 2
+            $failed.ErrorDetails.RecommendedAction | Should -Match 'rows at fault'
+            New-EcwidCustomer 'no address' -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed.Count | Should -Be 1
+            $failed[0].ErrorDetails.RecommendedAction | Should -Not -Match 'row'
+        }
+
         It 'carries the status, the code and the request id that the server saw' {
             Add-SandboxFault $sandbox @{ kind = 'status'; status = 400; body = '{"errorMessage":"no","errorCode":"WRONG_PARAMETER"}' }
             New-Row | New-EcwidCustomer -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -51,7 +51,7 @@ Describe 'Customer groups' {
             @{ what = 'customers'; run = { [pscustomobject] @{ CustomerId = 7; Id = 7; CustomerGroupId = 5511; Name = 'Ana' } | Get-EcwidCustomerGroup -WarningAction Stop }; ids = @(5511) }
         ) {
             (& $run).CustomerGroupId | Should -Be $ids
-            @(Get-SandboxRequest $sandbox).path | Should -Be @($ids | ForEach-Object { "$groups/$_" })
+            @(Get-SandboxRequest $sandbox).path | Sort-Object | Should -Be @($ids | ForEach-Object { "$groups/$_" } | Sort-Object)
         }
 
         It 'takes a group where an id is asked for' {

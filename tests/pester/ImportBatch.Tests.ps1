@@ -159,20 +159,10 @@ Describe 'Import-EcwidCustomer -UseBatch' {
 
     It 'ends within 250 ms when the pipeline is stopped, and stops its batches by their group' {
         Set-SandboxStore $sandbox @{ batchRequestsPerPoll = 10 }
-        $shell = [powershell]::Create()
-        $null = $shell.AddScript({ param($module, $baseUri)
-                Import-Module $module
-                $token = [securestring]::new()
-                'secret_sandbox'.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
-                Connect-Ecwid -StoreId 1003 -Token $token -BaseUri $baseUri -RequestsPerMinute 1000000 -SkipCheck
-            }).AddArgument((Get-Module EcwidPS).Path).AddArgument($sandbox.BaseUri).Invoke()
-        $shell.Commands.Clear()
+        $shell = New-SandboxShell $sandbox
         $running = $shell.AddCommand('Import-EcwidCustomer').AddParameter('Path', (New-Input 2000)).AddParameter('UseBatch').AddParameter('ResumeFile', $resume).BeginInvoke()
         while ((Get-Look).Count -lt 1 -or (Get-Posted).Count -lt 4) { Start-Sleep -Milliseconds 20 }
-        $clock = [Diagnostics.Stopwatch]::StartNew()
-        $shell.Stop()
-        $clock.ElapsedMilliseconds | Should -BeLessThan 250
-        try { $null = $shell.EndInvoke($running) } catch { $null = $_ }
+        Measure-Stop $shell $running | Should -BeLessThan 250
         $shell.Dispose()
         Start-Sleep -Milliseconds 500
         $stopped = @(Get-SandboxRequest $sandbox | Where-Object path -Like '*/batch/cancel-group')

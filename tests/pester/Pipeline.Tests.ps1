@@ -190,27 +190,7 @@ Describe 'A pipeline of many rows' {
 Describe 'A pipeline that is stopped' {
     BeforeEach {
         Reset-Sandbox $sandbox
-        $script:shell = [powershell]::Create()
-        $null = $shell.AddScript({
-                param($module, $baseUri, $retries)
-                Import-Module $module
-                $token = [securestring]::new()
-                'secret_sandbox'.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
-                Connect-Ecwid -StoreId 1003 -Token $token -BaseUri $baseUri -RequestsPerMinute 1000000 -MaximumRetryCount $retries
-            }).AddArgument((Get-Module EcwidPS).Path).AddArgument($sandbox.BaseUri).AddArgument(3)
-        $null = $shell.Invoke()
-        $shell.Commands.Clear()
-        Clear-SandboxRequest $sandbox
-
-        function Measure-Stop([string] $Script, [int] $After = 400) {
-            $null = $shell.AddScript($Script)
-            $running = $shell.BeginInvoke()
-            Start-Sleep -Milliseconds $After
-            $clock = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $clock.ElapsedMilliseconds
-            try { $null = $shell.EndInvoke($running) } catch { $null = $_ }
-        }
+        $script:shell = New-SandboxShell $sandbox
     }
 
     AfterEach {
@@ -224,7 +204,9 @@ Describe 'A pipeline that is stopped' {
         @{ what = 'answers drip'; fault = @{ kind = 'slowDrip'; delayMs = 500; times = 0 } }
     ) {
         Add-SandboxFault $sandbox $fault
-        Measure-Stop '1..100 | ForEach-Object { [pscustomobject] @{ Email = "stop$_@vale.example" } } | New-EcwidCustomer' | Should -BeLessThan 250
+        $running = $shell.AddScript('1..100 | ForEach-Object { [pscustomobject] @{ Email = "stop$_@vale.example" } } | New-EcwidCustomer').BeginInvoke()
+        Start-Sleep -Milliseconds 400
+        Measure-Stop $shell $running | Should -BeLessThan 250
         Start-Sleep -Milliseconds 200
         $sent = @(Get-SandboxRequest $sandbox).Count
         Start-Sleep -Milliseconds 300

@@ -73,3 +73,24 @@ function Connect-Sandbox($Sandbox, [string] $Token = 'secret_sandbox', [long] $S
 
     Connect-Ecwid -StoreId $StoreId -Token (New-Token $Token) -BaseUri $Sandbox.BaseUri @limits
 }
+
+function New-SandboxShell($Sandbox) {
+    # A session of its own, connected, for what is to be stopped.
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript({
+            param($module, $baseUri, $token)
+            Import-Module $module
+            Connect-Ecwid -StoreId 1003 -Token $token -BaseUri $baseUri -RequestsPerMinute 1000000
+        }).AddArgument((Get-Module EcwidPS).Path).AddArgument($Sandbox.BaseUri).AddArgument((New-Token)).Invoke()
+    $shell.Commands.Clear()
+    Clear-SandboxRequest $Sandbox
+    $shell
+}
+
+function Measure-Stop($Shell, $Running) {
+    # As by Ctrl+C: how many milliseconds until it has ended.
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $Shell.Stop()
+    $clock.ElapsedMilliseconds
+    try { $null = $Shell.EndInvoke($Running) } catch { $null = $_ }
+}

@@ -175,7 +175,7 @@ public sealed class BatchClient
     }
 
     // These go into queries, where half of a character would become another one.
-    private static string Checked(string? text, string what) => !string.IsNullOrWhiteSpace(text) && Raw.WellFormed.Is(text!) && !text!.Any(char.IsControl)
+    private static string Checked(string? text, string what) => !string.IsNullOrWhiteSpace(text) && WellFormed.Is(text!) && !text!.Any(char.IsControl)
         ? text!
         : throw new EcwidException($"The {what} of the batch is blank or not plain text.");
 

@@ -71,9 +71,9 @@ internal sealed class BatchEntry
     public static EcwidBatchResult Unknown(EcwidBatchRequest request, string what)
     {
         bool changes = request.Call.Method != HttpMethod.Get;
-        EcwidException error = Make(
+        EcwidException error = ResponseErrors.About(
+            request.Call,
             EcwidErrorKind.OutcomeUnknown,
-            request,
             $"{request.Method} {request.Path} was handed to Ecwid in a batch, but its outcome is {what}. {(changes ? "Look whether it took effect before it is sent again." : "Send it again.")}");
         error.MayHaveTakenEffect = changes;
         return new EcwidBatchResult(request, EcwidBatchOutcome.Unknown, body: null, newId: null, error);
@@ -84,9 +84,9 @@ internal sealed class BatchEntry
         EcwidBatchOutcome.NotExecuted,
         body: null,
         newId: null,
-        Make(
+        ResponseErrors.About(
+            request.Call,
             EcwidErrorKind.InvalidRequest,
-            request,
             $"{request.Method} {request.Path} was not carried out, because its batch was stopped before its turn. It had no effect and can be sent again."));
 
     /// <summary>The error of a status. Ecwid accepted the token when the batch came, so a 403 that says nothing is about the scope.</summary>
@@ -105,13 +105,6 @@ internal sealed class BatchEntry
         error.RequestId = null;
         return error;
     }
-
-    private static EcwidException Make(EcwidErrorKind kind, EcwidBatchRequest request, string message) => new(kind, message)
-    {
-        Method = request.Method,
-        Path = request.Path,
-        Scope = request.Scope,
-    };
 
     private EcwidResponse Response()
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ecwid.Client.Http;
 
@@ -8,15 +7,7 @@ namespace Ecwid.Client.Batch;
 /// <summary>Reads the successful answers to the requests of a batch as strictly as those to calls of their own.</summary>
 internal static class BatchReading
 {
-    public static long? NewId(EcwidCall call, EcwidResponse response)
-    {
-        CreationAnswer answer = Read(
-            call,
-            response,
-            EcwidJson.Wire.CreationAnswer,
-            static answer => answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true));
-        return answer.Id;
-    }
+    public static long? NewId(EcwidCall call, EcwidResponse response) => Read(call, response, EcwidJson.Wire.CreationAnswer, CreationAnswer.Check).Id;
 
     public static long? Updated(EcwidCall call, EcwidResponse response)
     {
@@ -32,18 +23,10 @@ internal static class BatchReading
 
     public static long? Anything(EcwidCall call, EcwidResponse response) => null;
 
-    // The reader's own exception quotes what it met, so it is not passed on.
-    private static T Read<T>(EcwidCall call, EcwidResponse response, JsonTypeInfo<T> type, Func<T, AnswerFault?> check)
+    private static T Read<T>(EcwidCall call, EcwidResponse response, JsonTypeInfo<T> form, Func<T, AnswerFault?> check)
         where T : class
     {
-        try
-        {
-            T answer = JsonSerializer.Deserialize(Utf8.WithoutMark(response.Body.Span), type) ?? throw ResponseErrors.NotAsPromised(call, response, "is null");
-            return check(answer) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : answer;
-        }
-        catch (JsonException e)
-        {
-            throw ResponseErrors.NotAsPromised(call, response, ResponseErrors.Describe(e, response));
-        }
+        T answer = AnswerReader.Read(call, response, form);
+        return check(answer) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : answer;
     }
 }

@@ -10,7 +10,6 @@ namespace Ecwid.Client.Batch;
 /// <summary>One call inside a batch. It is checked when it is made.</summary>
 public sealed class EcwidBatchRequest
 {
-    private readonly Func<byte[]>? _body;
     private readonly Func<EcwidCall, EcwidResponse, long?> _read;
 
     private EcwidBatchRequest(string id, EcwidCall call, Func<byte[]>? body, Func<EcwidCall, EcwidResponse, long?> read)
@@ -23,7 +22,6 @@ public sealed class EcwidBatchRequest
         Id = id;
         Call = call;
         call.BodyInBatch = body;
-        _body = body;
         _read = read;
     }
 
@@ -99,10 +97,10 @@ public sealed class EcwidBatchRequest
         json.WriteString("id", Id);
         json.WriteString("path", Call.PathAndQuery);
         json.WriteString("method", Method);
-        if (_body is not null)
+        if (Call.BodyInBatch is { } body)
         {
             json.WritePropertyName("body");
-            json.WriteRawValue(_body());
+            json.WriteRawValue(body());
         }
 
         json.WriteEndObject();

@@ -17,11 +17,14 @@ public sealed class ContactsClient
 {
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
+    // The call whose outcome is looked up here; null if these calls are for their own sake.
+    private readonly EcwidCall? _lookedUp;
 
-    internal ContactsClient(EcwidTransport transport, IEcwidObserver? observer)
+    internal ContactsClient(EcwidTransport transport, IEcwidObserver? observer, EcwidCall? lookedUp = null)
     {
         _transport = transport;
         _observer = observer;
+        _lookedUp = lookedUp;
     }
 
     /// <summary>Reads all contacts of a customer. Scope: <c>read_customers</c>.</summary>
@@ -98,7 +101,7 @@ public sealed class ContactsClient
             DateTimeOffset sentAt = history.FirstSentAt!.Value;
             long[] recent =
             [
-                .. (await ListAsync(customerId, token).ConfigureAwait(false))
+                .. (await new ContactsClient(_transport, _observer, lookedUp: call).ListAsync(customerId, token).ConfigureAwait(false))
                     .Where(stored => _transport.ServerClock.IsSince(stored.Timestamp, sentAt) && IsLike(contact, stored))
                     .Select(stored => stored.ContactId).OfType<long>()
                     .OrderByDescending(contactId => contactId),
@@ -190,6 +193,6 @@ public sealed class ContactsClient
         _ => null,
     };
 
-    private static EcwidCall Call(HttpMethod method, string scope, long customerId, params object[] contactId) =>
-        new(method, scope, ["customers", CustomerRules.CheckId(customerId, "customer"), "contacts", .. contactId]);
+    private EcwidCall Call(HttpMethod method, string scope, long customerId, params object[] contactId) =>
+        new(method, scope, ["customers", CustomerRules.CheckId(customerId, "customer"), "contacts", .. contactId]) { LooksInto = _lookedUp };
 }

@@ -53,14 +53,14 @@ public sealed class CustomersClient
             Body = RequestJson.Of(sent, EcwidJson.Wire.EcwidCustomerRequest),
         };
         CreationAnswer answer = await _transport
-            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CheckCreated, SettleAsync, cancellationToken, earlierTry)
+            .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CreationAnswer.Check, SettleAsync, cancellationToken, earlierTry)
             .ConfigureAwait(false);
         _transport.Created.Claim(Record(answer.Id!.Value));
         return sent.ToCustomer(answer.Id.Value);
 
         async Task<CreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            IReadOnlyList<EcwidCustomer> found = await FindAsync(sent.Email!, fields: null, token).ConfigureAwait(false);
+            IReadOnlyList<EcwidCustomer> found = await FindAsync(sent.Email!, fields: null, token, lookedUp: call).ConfigureAwait(false);
             return found.Count == 0 ? null : new CreationAnswer { Id = SettleCreation(call, sent, found, history) };
         }
     }
@@ -218,10 +218,11 @@ public sealed class CustomersClient
     internal Task<IReadOnlyList<EcwidCustomer>> FindAllByEmailAsync(string email, CancellationToken cancellationToken) =>
         FindAsync(email, fields: null, cancellationToken);
 
-    private async Task<IReadOnlyList<EcwidCustomer>> FindAsync(string email, string? fields, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EcwidCustomer>> FindAsync(string email, string? fields, CancellationToken cancellationToken, EcwidCall? lookedUp = null)
     {
         var query = new EcwidCustomerQuery { Email = email, UseExactEmailMatch = true };
         EcwidCall call = SearchCall(query, offset: 0, limit: EcwidPageReader<EcwidCustomer>.LargestPage);
+        call.LooksInto = lookedUp;
         if (fields is not null)
         {
             call.WithQuery("responseFields", fields);
@@ -275,7 +276,4 @@ public sealed class CustomersClient
     private static IEnumerable<string> WithId(IEnumerable<string> fields) => fields.Prepend("id").Distinct(StringComparer.Ordinal);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static AnswerFault? CheckCreated(CreationAnswer answer) =>
-        answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true);
 }

@@ -16,11 +16,14 @@ public sealed class ExtraFieldsClient
 {
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
+    // The call whose outcome is looked up here; null if these calls are for their own sake.
+    private readonly EcwidCall? _lookedUp;
 
-    internal ExtraFieldsClient(EcwidTransport transport, IEcwidObserver? observer)
+    internal ExtraFieldsClient(EcwidTransport transport, IEcwidObserver? observer, EcwidCall? lookedUp = null)
     {
         _transport = transport;
         _observer = observer;
+        _lookedUp = lookedUp;
     }
 
     /// <summary>Reads all extra fields. Scope: <c>read_customers_extrafields</c>.</summary>
@@ -70,7 +73,7 @@ public sealed class ExtraFieldsClient
 
         async Task<ExtraFieldCreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            IReadOnlyList<EcwidCustomerExtraField> found = await ListAsync(token).ConfigureAwait(false);
+            IReadOnlyList<EcwidCustomerExtraField> found = await new ExtraFieldsClient(_transport, _observer, lookedUp: call).ListAsync(token).ConfigureAwait(false);
             string? key = found
                 .Where(stored => _transport.ServerClock.IsSince(stored.CreatedDate, history.FirstSentAt!.Value)
                     && (request.Key is null || stored.Key == request.Key)
@@ -110,5 +113,5 @@ public sealed class ExtraFieldsClient
         await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
     }
 
-    private static EcwidCall Call(HttpMethod method, string scope, params object[] key) => new(method, scope, ["store_extrafields", "customers", .. key]);
+    private EcwidCall Call(HttpMethod method, string scope, params object[] key) => new(method, scope, ["store_extrafields", "customers", .. key]) { LooksInto = _lookedUp };
 }

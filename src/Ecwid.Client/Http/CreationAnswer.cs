@@ -4,4 +4,7 @@ namespace Ecwid.Client.Http;
 internal sealed class CreationAnswer
 {
     public long? Id { get; set; }
+
+    public static AnswerFault? Check(CreationAnswer answer) =>
+        answer.Id is > 0 ? null : new AnswerFault(EcwidErrorKind.ProtocolError, "has no id", mayHaveTakenEffect: true);
 }

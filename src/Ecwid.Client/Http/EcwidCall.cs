@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
-using System.Threading;
 using Ecwid.Client.Http.Retry;
-using Ecwid.Client.Raw;
 
 namespace Ecwid.Client.Http;
 
@@ -14,9 +12,6 @@ internal sealed class EcwidCall
 {
     private readonly List<KeyValuePair<string, string>> _query = [];
     private readonly string _sentPath;
-
-    // A look-up is made of the same calls as any search: it is known by when it is made.
-    private static readonly AsyncLocal<EcwidCall?> LookedUp = new();
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="scope">The scope that Ecwid asks for.</param>
@@ -45,8 +40,8 @@ internal sealed class EcwidCall
     /// <summary>Makes the body of a call that a batch carries, and which therefore has none of its own.</summary>
     public Func<byte[]>? BodyInBatch { get; set; }
 
-    /// <summary>The call whose outcome this one looks up: the server may repeat what that one held; null if it looks up none.</summary>
-    public EcwidCall? LooksUp { get; } = LookedUp.Value;
+    /// <summary>The call whose outcome this one looks into: the server may repeat what that one held; null if it is made for its own sake.</summary>
+    public EcwidCall? LooksInto { get; set; }
 
     /// <summary>The parameters of the query, not encoded.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
@@ -85,9 +80,6 @@ internal sealed class EcwidCall
 
     /// <summary>Shows another path than the one that is sent, where a caller wrote it and it may hold anything.</summary>
     public void ShowAs(string path) => Path = path;
-
-    /// <summary>Makes the calls that the current method makes from now on look this one up.</summary>
-    public void BeginLookUp() => LookedUp.Value = this;
 
     // EscapeDataString writes a space as %20 and a plus as %2B: Ecwid decodes paths like queries, where a bare plus is a space.
     // Half of a surrogate pair it writes as another character on .NET, and throws elsewhere.

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Ecwid.Client.Http;
 
-/// <summary>Reads whole numbers, also in quotes or as 5.0; the official page calls <c>orderBy</c> a boolean, so true and false count as 1 and 0.</summary>
+/// <summary>Reads whole numbers, also in quotes or as 5.0.</summary>
 internal sealed class EcwidIntegerConverter : JsonConverter<long?>
 {
     public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

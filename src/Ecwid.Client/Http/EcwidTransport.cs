@@ -143,28 +143,12 @@ internal sealed class EcwidTransport : IDisposable
         }
     }
 
-    // The reader's own exception quotes what it met, so it is not passed on.
-    private T Read<T>(EcwidCall call, EcwidResponse response, JsonTypeInfo<T> answer, Func<T, AnswerFault?>? check)
+    private T Read<T>(EcwidCall call, EcwidResponse response, JsonTypeInfo<T> form, Func<T, AnswerFault?>? check)
         where T : class
     {
-        T value;
-        try
-        {
-            value = JsonSerializer.Deserialize(Utf8.WithoutMark(response.Body.Span), answer)
-                ?? throw ResponseErrors.NotAsPromised(call, response, "is null");
-        }
-        catch (JsonException e)
-        {
-            throw ResponseErrors.NotAsPromised(call, response, ResponseErrors.Describe(e, response));
-        }
-
-        if (ErrorAnswer.IsOneIn(response.Body))
-        {
-            throw ResponseErrors.ErrorInSuccess(call, response);
-        }
-
+        T answer = AnswerReader.Read(call, response, form);
         _token.Accept();
-        return check?.Invoke(value) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : value;
+        return check?.Invoke(answer) is { } fault ? throw ResponseErrors.NotDone(fault, call, response) : answer;
     }
 
     public void Dispose()
@@ -186,7 +170,8 @@ internal sealed class EcwidTransport : IDisposable
                 return Reject(call, response);
         }
 
-        EcwidCall probe = Store.StoreClient.ProfileCall();
+        EcwidCall probe = ProfileCall.Create();
+        probe.LooksInto = call;
         // Changing the profile needs another scope than reading it.
         if (call.Path == probe.Path && call.Method == probe.Method)
         {

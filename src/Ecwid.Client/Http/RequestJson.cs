@@ -2,7 +2,6 @@ using System;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Ecwid.Client.Raw;
 
 namespace Ecwid.Client.Http;
 

@@ -193,27 +193,33 @@ internal static class ResponseErrors
     }
 
     /// <summary>Ecwid asks for a pause that is longer than a call waits.</summary>
-    public static EcwidException NotSentWhileClosed(EcwidCall call, TimeSpan pause) => new(
-        EcwidErrorKind.RateLimited,
-        string.Format(CultureInfo.InvariantCulture, "{0} {1} was not sent: Ecwid asked to make no request with this token for another {2:0} s.", call.Method, call.Path, Math.Ceiling(pause.TotalSeconds)))
+    public static EcwidException NotSentWhileClosed(EcwidCall call, TimeSpan pause)
     {
-        StatusCode = 429,
-        Method = call.Method.Method,
-        Path = call.Path,
-        Scope = call.Scope,
-        RetryAfter = pause,
-    };
+        EcwidException exception = About(
+            call,
+            EcwidErrorKind.RateLimited,
+            string.Format(CultureInfo.InvariantCulture, "{0} {1} was not sent: Ecwid asked to make no request with this token for another {2:0} s.", call.Method, call.Path, Math.Ceiling(pause.TotalSeconds)));
+        exception.StatusCode = 429;
+        exception.RetryAfter = pause;
+        return exception;
+    }
+
+    /// <summary>Ecwid rejected the token in answer to an earlier call.</summary>
+    public static EcwidException NotSentWithRejectedToken(EcwidCall call, EcwidException rejection) => NotSentBecauseOf(
+        call, rejection, EcwidErrorKind.InvalidToken, "Ecwid rejected this connection's token before.");
+
+    /// <summary>A page of somebody else stood in the way of an earlier call.</summary>
+    public static EcwidException NotSentPastObstacle(EcwidCall call, EcwidException obstacle) => NotSentBecauseOf(
+        call, obstacle, EcwidErrorKind.ProtocolError, "a firewall or a proxy refused even to read the store's profile a moment ago. Requests go on a minute after that.");
 
     /// <summary>A look-up shows that what the call was to create was there before.</summary>
-    public static EcwidException WasThereBefore(EcwidCall call, string what) => new(EcwidErrorKind.Conflict, $"{call.Method} {call.Path}: {what}.")
-    {
-        Method = call.Method.Method,
-        Path = call.Path,
-        Scope = call.Scope,
-    };
+    public static EcwidException WasThereBefore(EcwidCall call, string what) => About(call, EcwidErrorKind.Conflict, $"{call.Method} {call.Path}: {what}.");
 
     /// <summary>Another program sent the call, and did not live to see its answer.</summary>
-    public static EcwidException EarlierTry(EcwidCall call) => new(EcwidErrorKind.OutcomeUnknown, $"What an earlier {call.Method} {call.Path} did is not known.")
+    public static EcwidException EarlierTry(EcwidCall call) => About(call, EcwidErrorKind.OutcomeUnknown, $"What an earlier {call.Method} {call.Path} did is not known.");
+
+    /// <summary>An error that names its call, and knows of no answer.</summary>
+    public static EcwidException About(EcwidCall call, EcwidErrorKind kind, string message, Exception? cause = null) => new(kind, message, cause)
     {
         Method = call.Method.Method,
         Path = call.Path,
@@ -303,14 +309,19 @@ internal static class ResponseErrors
         return exception;
     }
 
-    private static EcwidException WithoutResponse(EcwidErrorKind kind, EcwidCall call, string requestId, string message, Exception? cause = null) =>
-        new(kind, message, cause)
-        {
-            RequestId = requestId,
-            Method = call.Method.Method,
-            Path = call.Path,
-            Scope = call.Scope,
-        };
+    private static EcwidException WithoutResponse(EcwidErrorKind kind, EcwidCall call, string requestId, string message, Exception? cause = null)
+    {
+        EcwidException exception = About(call, kind, message, cause);
+        exception.RequestId = requestId;
+        return exception;
+    }
+
+    private static EcwidException NotSentBecauseOf(EcwidCall call, EcwidException cause, EcwidErrorKind kind, string why)
+    {
+        EcwidException exception = About(call, kind, $"{call.Method} {call.Path} was not sent: {why}", cause);
+        exception.StatusCode = cause.StatusCode;
+        return exception;
+    }
 
     private static string Scope(EcwidCall call) => call.Scope is null ? "the scope that Ecwid's API reference names for this call" : $"the scope {call.Scope}";
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Ecwid.Client.Bulk.Rows;
 
 namespace Ecwid.Client.Http;
 
@@ -48,5 +47,5 @@ internal static class ResponseFields
         path.Length is > 0 and <= LongestPath && path[0] != '.' && path[path.Length - 1] != '.' && path.IndexOf("..", StringComparison.Ordinal) < 0
             && path.All(character => char.IsLetterOrDigit(character) || character is '.' or '_')
             ? path
-            : throw new EcwidException($"{EcwidCellText.Quote(path)} is not the name of a field. Use names with dots between levels, for example billingPerson.city.");
+            : throw new EcwidException($"{QuotedText.Of(path)} is not the name of a field. Use names with dots between levels, for example billingPerson.city.");
 }

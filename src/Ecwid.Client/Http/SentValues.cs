@@ -43,7 +43,7 @@ internal sealed class SentValues
     {
         var sent = new SentValues();
         sent.AddWhole(SecretText.Reveal(token));
-        for (EcwidCall? one = call; one is not null; one = one.LooksUp)
+        for (EcwidCall? one = call; one is not null; one = one.LooksInto)
         {
             sent.AddAll(one);
         }

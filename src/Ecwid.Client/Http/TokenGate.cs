@@ -23,9 +23,6 @@ internal sealed class TokenGate(TimeProvider clock) : IDisposable
     private volatile Obstacle? _obstacle;
     private DateTimeOffset _provenUntil = DateTimeOffset.MinValue;
 
-    /// <summary>True once a call was answered as the token's owner wished.</summary>
-    public bool IsAccepted => _accepted;
-
     public void Accept() => _accepted = true;
 
     /// <summary>Closes the connection for good.</summary>
@@ -39,27 +36,12 @@ internal sealed class TokenGate(TimeProvider clock) : IDisposable
     {
         if (_rejection is { } rejection)
         {
-            throw new EcwidException(EcwidErrorKind.InvalidToken, $"{call.Method} {call.Path} was not sent: Ecwid rejected this connection's token before.", rejection)
-            {
-                StatusCode = rejection.StatusCode,
-                Method = call.Method.Method,
-                Path = call.Path,
-                Scope = call.Scope,
-            };
+            throw ResponseErrors.NotSentWithRejectedToken(call, rejection);
         }
 
         if (_obstacle is { } obstacle && clock.GetUtcNow() < obstacle.Until)
         {
-            throw new EcwidException(
-                EcwidErrorKind.ProtocolError,
-                $"{call.Method} {call.Path} was not sent: a firewall or a proxy refused even to read the store's profile a moment ago. Requests go on a minute after that.",
-                obstacle.Reason)
-            {
-                StatusCode = obstacle.Reason.StatusCode,
-                Method = call.Method.Method,
-                Path = call.Path,
-                Scope = call.Scope,
-            };
+            throw ResponseErrors.NotSentPastObstacle(call, obstacle.Reason);
         }
     }
 

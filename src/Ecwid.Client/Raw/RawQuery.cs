@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Ecwid.Client.Http;
 
 namespace Ecwid.Client.Raw;
 

@@ -1,5 +1,4 @@
 using System;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Http;
@@ -11,9 +10,6 @@ namespace Ecwid.Client.Store;
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/store-profile</remarks>
 public sealed class StoreClient
 {
-    private const string NeededFields =
-        "generalInfo(storeId,storeUrl),settings(storeName),account(accountName,accountEmail,availableFeatures),languages(enabledLanguages,defaultLanguage)";
-
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
 
@@ -30,14 +26,11 @@ public sealed class StoreClient
     public async Task<EcwidStore> GetProfileAsync(CancellationToken cancellationToken = default)
     {
         ProfileAnswer answer = await _transport
-            .SendAsync(ProfileCall(), EcwidJson.Wire.ProfileAnswer, _observer, cancellationToken, CheckStore)
+            .SendAsync(ProfileCall.Create(), EcwidJson.Wire.ProfileAnswer, _observer, cancellationToken, CheckStore)
             .ConfigureAwait(false);
         return answer.ToStore();
     }
 
     // What goes on from here would change another store.
     private AnswerFault? CheckStore(ProfileAnswer answer) => AnswerFault.IfOther(answer.GeneralInfo?.StoreId, _transport.Options.StoreId, "store");
-
-    internal static EcwidCall ProfileCall() =>
-        new EcwidCall(HttpMethod.Get, EcwidScopes.ReadStoreProfile, "profile").WithQuery("responseFields", NeededFields);
 }

@@ -42,7 +42,9 @@ internal static class Cures
         return exception.MayHaveTakenEffect ? "It may have taken effect all the same: look the record up first. " + cure : cure;
     }
 
-    public static string Recommendation(EcwidException exception) => exception.Kind switch
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="hasRow">Whether it is about a row that can be mended and run again.</param>
+    public static string Recommendation(EcwidException exception, bool hasRow) => exception.Kind switch
     {
         EcwidErrorKind.NotConnected => "See Get-Help Connect-Ecwid -Examples for the ways to connect.",
         EcwidErrorKind.InvalidToken =>
@@ -52,8 +54,8 @@ internal static class Cures
         EcwidErrorKind.ScopeMissing =>
             $"Write to Ecwid's API support and ask for the scope {exception.Scope} for your app: customer scopes are not granted by default. A token keeps the scopes that it was made with, so uninstall and install the app afterwards.",
         EcwidErrorKind.PlanRequired => "The API needs a paid plan, and customer groups are part of the larger ones; a suspended store answers like this too.",
-        EcwidErrorKind.InvalidRequest when IsOfFile(exception) => "Mend what the message names and run it again.",
-        EcwidErrorKind.InvalidRequest => MendRows,
+        EcwidErrorKind.InvalidRequest when hasRow && !IsOfFile(exception) => MendRows,
+        EcwidErrorKind.InvalidRequest => "Mend what the message names and run it again.",
         EcwidErrorKind.NotFound => "It may have been deleted, or belong to another store: Get-EcwidConnection shows which store this is.",
         EcwidErrorKind.StoreNotFound => "The control panel shows the store's id at the bottom of its pages.",
         EcwidErrorKind.Conflict => "Ecwid keeps e-mail addresses unique in a store; guests who ordered once count as customers too.",

@@ -107,17 +107,25 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(e.ToErrorRecord(target));
         }
-        catch (Exception e) when (IsUnanswered(e))
-        {
-            StopUnasked(target);
-        }
     }
 
-    /// <summary>Whether a question failed because nobody can answer it: in a job, a service, with -NonInteractive.</summary>
-    private protected static bool IsUnanswered(Exception exception) => exception is HostException or PSInvalidOperationException;
+    /// <summary>What an error is about that ends the cmdlet.</summary>
+    private protected virtual PipelineRow Subject => new(0, target: null);
 
-    /// <summary>Ends a cmdlet whose question nobody can answer. The engine does not say what to do about it.</summary>
-    private protected void StopUnasked(object? target, long row = 0) => RunOrStop(
-        () => throw new EcwidException(RowText.Prefix(row) + "Nobody can be asked for confirmation here, so it was not done. Use -Confirm:$false to go ahead without being asked, or -WhatIf to see what would be done."),
-        target);
+    /// <summary>Asks whether something is to be done, where -WhatIf and -Confirm want that. Ends the cmdlet if nobody can answer.</summary>
+    /// <param name="target">What it is done to.</param>
+    /// <param name="action">What is done.</param>
+    internal new bool ShouldProcess(string target, string action)
+    {
+        try
+        {
+            return base.ShouldProcess(target, action);
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException)
+        {
+            // In a job, a service, with -NonInteractive. The engine does not say what to do about it.
+            ThrowTerminatingError(ErrorRecords.Unasked(Subject));
+            throw;
+        }
+    }
 }

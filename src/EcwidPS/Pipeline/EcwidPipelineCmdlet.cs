@@ -65,16 +65,16 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     private protected virtual Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall() => null;
 
     /// <summary>Prepares the calls for a cmdlet that makes several for one input object.</summary>
-    private protected virtual IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    private protected virtual IEnumerable<PreparedCall> CreateCalls()
     {
         if (CreateCall() is { } call)
         {
-            yield return call;
+            yield return new PreparedCall(call);
         }
     }
 
     /// <summary>Prepares the calls that are to be made when there is no more input.</summary>
-    private protected virtual IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateLastCalls() => [];
+    private protected virtual IEnumerable<PreparedCall> CreateLastCalls() => [];
 
     /// <summary>
     /// Names what the calls for this input object change. Calls for the same record run one after another, in the order of the input;
@@ -100,9 +100,6 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>How many rows there are; null if that is not known.</summary>
     private protected virtual long? Goal => null;
 
-    /// <summary>The rows that the call is for that was prepared last, for a cmdlet that reads rows by itself; null for the input object alone.</summary>
-    private protected virtual long[]? RowsOfCall => null;
-
     /// <summary>What to do about calls that had begun when the pipeline was stopped.</summary>
     private protected virtual string CureOfStopping => "Look these records up before you run the rows again.";
 
@@ -111,6 +108,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     /// <summary>What names the fault's place when there was no pipeline input.</summary>
     private protected virtual object? Target => null;
+
+    /// <inheritdoc />
+    private protected override PipelineRow Subject => new(Row, InputObject ?? Target);
 
     /// <summary>
     /// Whether a parameter was named on the command line, not bound from the piped object. So a cmdlet can tell what is asked for
@@ -194,23 +194,19 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>Makes the calls that follow go over the connection; without one, the cmdlet ends.</summary>
     private protected void UseStore() => _client ??= Observed(Store.Client);
 
-    private void Begin(PipelineRow row, Func<IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>>> create)
+    private void Begin(PipelineRow row, Func<IEnumerable<PreparedCall>> create)
     {
         try
         {
-            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in create())
+            foreach (PreparedCall call in create())
             {
-                Add(RowsOfCall is { } rows ? new PipelineRow(row.Number, row.Target, rows) : row, token => call(_client!, token), Record);
+                Add(call.Rows is null ? row : new PipelineRow(row.Number, row.Target, call.Rows), token => call.Run(_client!, token), Record);
             }
         }
         catch (EcwidException e)
         {
             // In its turn, behind the rows before it.
             Add(row, _ => Task.FromException<CallResult>(e), record: null);
-        }
-        catch (Exception e) when (IsUnanswered(e))
-        {
-            StopUnasked(row.Target, row.Number);
         }
     }
 

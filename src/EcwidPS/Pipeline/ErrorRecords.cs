@@ -22,9 +22,19 @@ internal static class ErrorRecords
 
         var error = new ErrorRecord(exception.WithMessage(message), "Ecwid" + exception.Kind, Category(exception.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.Recommendation(exception) },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.Recommendation(exception, hasRow: row > 0 || target is PSObject) },
         };
         return NameTarget(error, row);
+    }
+
+    /// <summary>The error of a question that nobody can answer.</summary>
+    /// <param name="subject">What was to be done.</param>
+    public static ErrorRecord Unasked(PipelineRow subject)
+    {
+        var refusal = new EcwidException("Nobody can be asked for confirmation here, so it was not done. Use -Confirm:$false to go ahead without being asked, or -WhatIf to see what would be done.");
+        ErrorRecord error = refusal.ToErrorRecord(subject.Target, subject.Number);
+        error.ErrorDetails.RecommendedAction = "Jobs, services and -NonInteractive have nobody to ask: see Get-Help about_EcwidPS_Automation.";
+        return error;
     }
 
     /// <summary>The error of a row with cells that can't be read. It has the id that the engine gives such an error on the command line.</summary>

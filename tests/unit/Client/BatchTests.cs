@@ -198,6 +198,7 @@ public sealed class BatchTests
     [InlineData("""{"status":"COMPLETED","escapedHttpBody":"{\"id\":0}","httpStatusCode":200}""")]
     [InlineData("""{"status":"COMPLETED","escapedHttpBody":"{\"id\":7","httpStatusCode":200}""")]
     [InlineData("""{"status":"COMPLETED","escapedHttpBody":"null","httpStatusCode":200}""")]
+    [InlineData("""{"status":"COMPLETED","escapedHttpBody":"{\"id\":7,\"errorMessage\":\"Not stored\"}","httpStatusCode":200}""")]
     [InlineData("""{"status":"COMPLETED","escapedHttpBody":"<html>","httpStatusCode":200}""")]
     [InlineData("""{"status":"COMPLETED","escapedHttpBody":"\ud800","httpStatusCode":200}""")]
     [InlineData("""{"status":"COMPLETED","escapedHttpBody":"","httpStatusCode":200}""")]

@@ -44,11 +44,30 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void What_makes_calls_does_not_know_which_calls_there_are()
+    {
+        string[] above = Folders("src/Ecwid.Client", except: ["Http", "Models"]);
+        string[] looking =
+        [
+            .. Repository.Sources("src/Ecwid.Client/Http")
+                // It lists the forms of all answers, for the generated code that reads them.
+                .Where(path => !path.EndsWith("/EcwidJson.cs", StringComparison.Ordinal))
+                .Where(path => Regex.IsMatch(Code(Repository.Read(path)), $@"\b({string.Join("|", above)})\s*[.;]")),
+        ];
+
+        Assert.Contains("Customers", above);
+        Assert.Empty(looking);
+    }
+
+    [Fact]
     public void No_code_blocks_a_thread_to_wait() => Assert.DoesNotContain(
         Repository.Sources("src"), path => Code(Repository.Read(path)).Contains("Thread.Sleep", StringComparison.Ordinal));
 
     [Fact]
     public void No_source_has_a_region() => Assert.DoesNotContain(Repository.Sources("src"), path => Regex.IsMatch(Repository.Read(path), @"^\s*#region", RegexOptions.Multiline));
+
+    private static string[] Folders(string folder, string[] except) =>
+        [.. Repository.Sources(folder).Select(path => path[(folder.Length + 1)..].Split('/')).Where(parts => parts.Length > 1).Select(parts => parts[0]).Distinct().Except(except)];
 
     private static IEnumerable<string> BareAwaits(string path) => BareAwaits(path, Repository.Read(path));
 

@@ -23,13 +23,14 @@ public sealed class EcwidCustomerImport : IDisposable
     private readonly EcwidImportOptions _options;
     private readonly EcwidRowRules _rules;
     private readonly ImportJournal? _journal;
-    private readonly ImportGroups _groups = new();
+    private readonly ImportGroups _groups;
     private EcwidRowChecker _checker;
 
-    private EcwidCustomerImport(EcwidImportOptions options, EcwidRowRules rules, ImportJournal? journal)
+    private EcwidCustomerImport(EcwidImportOptions options, EcwidRowRules rules, ImportGroups groups, ImportJournal? journal)
     {
         _options = options;
         _rules = rules;
+        _groups = groups;
         _journal = journal;
         _checker = new EcwidRowChecker(rules);
     }
@@ -56,17 +57,8 @@ public sealed class EcwidCustomerImport : IDisposable
             throw new ArgumentNullException(client is null ? nameof(client) : nameof(options));
         }
 
-        var rules = new EcwidRowRules { Mode = options.Mode, ColumnMap = options.ColumnMap, AllowMissingGroup = options.CreateMissingGroup };
-        if (options.NamesLanguages)
-        {
-            rules.EnabledLanguages = (await client.Store.GetProfileAsync(cancellationToken).ConfigureAwait(false)).EnabledLanguages;
-        }
-
-        if (options.NamesGroups)
-        {
-            rules.Groups = [.. await client.Groups.ListAsync(null, cancellationToken).ConfigureAwait(false)];
-        }
-
+        EcwidImportStore store = options.Store ?? new EcwidImportStore();
+        EcwidRowRules rules = await store.RulesForAsync(client, options, cancellationToken).ConfigureAwait(false);
         ImportJournal? journal = options.ResumeFile is null ? null : ImportJournal.Open(options.ResumeFile, Settings(client, options, cancellationToken), cancellationToken);
         try
         {
@@ -75,7 +67,7 @@ public sealed class EcwidCustomerImport : IDisposable
                 await AwaitOldBatchesAsync(client, journal, cancellationToken).ConfigureAwait(false);
             }
 
-            return new EcwidCustomerImport(options, rules, journal);
+            return new EcwidCustomerImport(options, rules, store.Created, journal);
         }
         catch
         {
@@ -151,7 +143,7 @@ public sealed class EcwidCustomerImport : IDisposable
             if (task.Row.MissingGroup is { } group && !_options.CheckOnly)
             {
                 task.Row.Request.CustomerGroupId = _options.CreateMissingGroup
-                    ? await _groups.EnsureAsync(client, group, cancellationToken).ConfigureAwait(false)
+                    ? (await _groups.EnsureAsync(client, group, cancellationToken).ConfigureAwait(false)).CustomerGroupId
                     : throw new EcwidException("The group is given by name, and the store's groups are not known. Give its id.");
             }
 

@@ -24,6 +24,9 @@ public sealed class EcwidImportOptions
     /// <summary>Whether rows may name languages, so that the store's languages must be read.</summary>
     public bool NamesLanguages { get; set; } = true;
 
+    /// <summary>What imports of the same run read of the store before; null to read it anew.</summary>
+    public EcwidImportStore? Store { get; set; }
+
     /// <summary>The journal by which a later run goes on where this one ends; null for none.</summary>
     public string? ResumeFile { get; set; }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Groups;
@@ -11,25 +12,31 @@ namespace Ecwid.Client.Bulk.Import;
 internal sealed class ImportGroups
 {
     private readonly object _lock = new();
-    private readonly Dictionary<string, Task<long>> _created = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Task<EcwidCustomerGroup>> _created = new(StringComparer.OrdinalIgnoreCase);
 
-    public Task<long> EnsureAsync(EcwidClient client, string name, CancellationToken cancellationToken)
+    /// <summary>The groups that were created so far.</summary>
+    public IReadOnlyList<EcwidCustomerGroup> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _created.Values.Where(static creation => creation.Status == TaskStatus.RanToCompletion).Select(static creation => creation.Result)];
+            }
+        }
+    }
+
+    public Task<EcwidCustomerGroup> EnsureAsync(EcwidClient client, string name, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             // One that failed is tried again for the next row.
-            if (!_created.TryGetValue(name, out Task<long>? creation) || creation.IsFaulted || creation.IsCanceled)
+            if (!_created.TryGetValue(name, out Task<EcwidCustomerGroup>? creation) || creation.IsFaulted || creation.IsCanceled)
             {
-                _created[name] = creation = CreateAsync(client, name, cancellationToken);
+                _created[name] = creation = client.Groups.CreateAsync(new EcwidCustomerGroupRequest { Name = name }, cancellationToken);
             }
 
             return creation;
         }
-    }
-
-    private static async Task<long> CreateAsync(EcwidClient client, string name, CancellationToken cancellationToken)
-    {
-        EcwidCustomerGroup group = await client.Groups.CreateAsync(new EcwidCustomerGroupRequest { Name = name }, cancellationToken).ConfigureAwait(false);
-        return group.CustomerGroupId!.Value;
     }
 }

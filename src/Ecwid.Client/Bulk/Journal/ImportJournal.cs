@@ -44,9 +44,6 @@ internal sealed class ImportJournal : IDisposable
         _byCustomer = new Lazy<JournalIndex>(() => new JournalIndex(_rows, static (rows, id) => OfCustomer(rows[id].CustomerId)));
     }
 
-    /// <summary>The journal's random id.</summary>
-    public Guid Id => _head.Id;
-
     /// <summary>Hashes e-mails, cells and inputs for this journal.</summary>
     public JournalKey Key => _head.Key;
 
@@ -264,7 +261,7 @@ internal sealed class ImportJournal : IDisposable
                 lines.Add(Begin(new JournalIntent(entry, operation, customerId ?? entry.CustomerId), DateTimeOffset.UtcNow, isInFlight ? entry.Batch : null));
             }
 
-            string line = Invariant($"settled {entry.Id} {OutcomeWord(outcome)}");
+            string line = Invariant($"settled {entry.Id} {JournalNames.Of(outcome)}");
             line += customerId is { } id ? Invariant($" customer {id}") : "";
             line += errorKind is { } kind ? Invariant($" error {kind}") : "";
             line += isOpen ? " open" : "";
@@ -411,22 +408,6 @@ internal sealed class ImportJournal : IDisposable
         }
     }
 
-    private static string OutcomeWord(JournalOutcome outcome) => outcome switch
-    {
-        JournalOutcome.Created => "created",
-        JournalOutcome.Updated => "updated",
-        JournalOutcome.Unchanged => "unchanged",
-        JournalOutcome.Skipped => "skipped",
-        _ => "failed",
-    };
-
-    private static string OperationWord(JournalOperation operation) => operation switch
-    {
-        JournalOperation.Create => "create",
-        JournalOperation.Update => "update",
-        _ => "none",
-    };
-
     private static void CheckCanBegin(JournalIntent intent)
     {
         if (intent.Operation == JournalOperation.None || (intent.Operation == JournalOperation.Update) != intent.CustomerId is not null)
@@ -498,7 +479,7 @@ internal sealed class ImportJournal : IDisposable
 
         string line = Invariant($"begun {entry.Id} row {entry.Row.Number} cells {entry.Row.Cells}");
         line += entry.Row.Email is { } email ? Invariant($" email {email}") : "";
-        line += " " + OperationWord(intent.Operation);
+        line += " " + JournalNames.Of(intent.Operation);
         line += intent.CustomerId is { } customer ? Invariant($" customer {customer}") : "";
         line += Invariant($" at {entry.FirstTry!.Value.UtcDateTime:O}");
         return batch is null ? line : line + Invariant($" batch {batch.Number}");

@@ -227,25 +227,12 @@ internal sealed class JournalReader
         words.Expect("cells"u8);
         JournalHash cells = words.Hash();
         JournalHash email = words.Has("email"u8) ? words.Hash() : default;
-        JournalOperation operation = JournalOperation.None;
-        if (words.Has("create"u8))
-        {
-            operation = JournalOperation.Create;
-        }
-        else if (words.Has("update"u8))
-        {
-            operation = JournalOperation.Update;
-        }
-        else
-        {
-            words.Expect("none"u8);
-        }
-
+        JournalOperation? operation = JournalNames.Operation(words.Text());
         long customerId = words.Has("customer"u8) ? words.Number() : 0;
         words.Expect("at"u8);
         DateTimeOffset firstTry = words.Time();
         int batch = words.Has("batch"u8) ? words.Count() : 0;
-        if (!words.IsAtEnd || id > Rows.Count + 1 || batch > Batches.Count)
+        if (!words.IsAtEnd || operation is not { } sent || id > Rows.Count + 1 || batch > Batches.Count)
         {
             return false;
         }
@@ -269,8 +256,8 @@ internal sealed class JournalReader
             Number = number,
             FirstTryTicks = firstTry.UtcTicks,
             Batch = batch,
-            Operation = operation,
-            Progress = operation == JournalOperation.None ? JournalProgress.NeverBegun : JournalProgress.InFlight,
+            Operation = sent,
+            Progress = sent == JournalOperation.None ? JournalProgress.NeverBegun : JournalProgress.InFlight,
         };
 
         return true;
@@ -279,34 +266,14 @@ internal sealed class JournalReader
     private bool TakeSettled(JournalWords words)
     {
         int id = words.Count();
-        if (!words.IsGood || id > Rows.Count)
+        JournalOutcome? outcome = JournalNames.Outcome(words.Text());
+        if (!words.IsGood || outcome is not { } end || id > Rows.Count)
         {
             return false;
         }
 
         ref JournalRecord row = ref Rows[id];
-        if (words.Has("created"u8))
-        {
-            row.Outcome = JournalOutcome.Created;
-        }
-        else if (words.Has("updated"u8))
-        {
-            row.Outcome = JournalOutcome.Updated;
-        }
-        else if (words.Has("unchanged"u8))
-        {
-            row.Outcome = JournalOutcome.Unchanged;
-        }
-        else if (words.Has("skipped"u8))
-        {
-            row.Outcome = JournalOutcome.Skipped;
-        }
-        else
-        {
-            words.Expect("failed"u8);
-            row.Outcome = JournalOutcome.Failed;
-        }
-
+        row.Outcome = end;
         if (words.Has("customer"u8))
         {
             row.CustomerId = words.Number();

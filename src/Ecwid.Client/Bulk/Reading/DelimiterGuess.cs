@@ -17,21 +17,23 @@ internal static class DelimiterGuess
             if (character == Quote)
             {
                 isQuoted = !isQuoted;
+                hasText = true;
             }
-            else if (!isQuoted && character is '\r' or '\n' && !isQuoted)
+            else if (isQuoted)
             {
-                // Empty lines may come first.
-                if (hasText)
-                {
-                    break;
-                }
+                continue;
             }
-            else if (!isQuoted)
+            else if (character is not ('\r' or '\n'))
             {
                 commas += character == ',' ? 1 : 0;
                 semicolons += character == ';' ? 1 : 0;
                 tabs += character == '\t' ? 1 : 0;
                 hasText = true;
+            }
+            else if (hasText)
+            {
+                // Empty lines may come first.
+                break;
             }
         }
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 using System.Globalization;
-using System.Text;
+using Ecwid.Client.Http;
 
 namespace Ecwid.Client.Bulk.Rows;
 
@@ -102,27 +102,7 @@ public static class EcwidCellText
 
     /// <summary>The value as it may be quoted in a message: short, on one line.</summary>
     /// <param name="value">A value that is not personal data.</param>
-    public static string Quote(object value)
-    {
-        const int Longest = 60;
-        string text = Invariant(value);
-        var line = new StringBuilder(Math.Min(text.Length, Longest) + 3);
-        foreach (char character in text)
-        {
-            if (line.Length == Longest)
-            {
-                line.Append('…');
-                break;
-            }
-
-            line.Append(char.IsControl(character) || IsSteering(character) ? ' ' : character);
-        }
-
-        return "'" + line + "'";
-    }
-
-    // What breaks lines or turns the writing round, though no control character by name.
-    private static bool IsSteering(char character) => character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    public static string Quote(object value) => QuotedText.Of(Invariant(value));
 
     private static string Invariant(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 }

@@ -111,7 +111,6 @@ internal sealed class ResilientCall<T>(EcwidCall call, Func<CallHistory, Cancell
 
     private async Task<T?> SettleAsync(CancellationToken cancellationToken)
     {
-        call.BeginLookUp();
         try
         {
             T? found = await Settle!(_history, cancellationToken).ConfigureAwait(false);

@@ -166,16 +166,16 @@ public abstract class CustomerSearchCmdlet : EcwidPipelineCmdlet
     private protected virtual IReadOnlyList<CustomerIdentity> Customers => CustomerId ?? [];
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    private protected override IEnumerable<PreparedCall> CreateCalls()
     {
         IReadOnlyList<string>? fields = Fields;
         foreach (CustomerIdentity customer in Customers)
         {
-            yield return async (client, token) =>
+            yield return new PreparedCall(async (client, token) =>
             {
                 long id = await customer.ResolveAsync(client, token).ConfigureAwait(false);
                 return new CallResult(await client.Customers.GetAsync(id, fields, token).ConfigureAwait(false));
-            };
+            });
         }
     }
 

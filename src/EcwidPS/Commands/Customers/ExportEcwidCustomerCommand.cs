@@ -93,7 +93,7 @@ public sealed class ExportEcwidCustomerCommand : CustomerSearchCmdlet
     }
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    private protected override IEnumerable<PreparedCall> CreateCalls()
     {
         if (_run!.IsSkipped)
         {
@@ -102,7 +102,7 @@ public sealed class ExportEcwidCustomerCommand : CustomerSearchCmdlet
 
         if (_run.CustomerOf(InputObject) is { } customer)
         {
-            return [(_, _) => Task.FromResult(new CallResult(customer))];
+            return [new PreparedCall((_, _) => Task.FromResult(new CallResult(customer)))];
         }
 
         UseStore();

@@ -79,11 +79,11 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override object? Target => Path ?? LiteralPath;
 
-    // It is asked once for the whole import.
+    // It is asked once for the whole import, whatever row comes first.
     private protected override bool RunsOneByOne => OneByOne.EndsAtErrors(this);
 
     /// <inheritdoc />
-    private protected override long[]? RowsOfCall => _run?.RowsOfCall;
+    private protected override PipelineRow Subject => new(0, Target);
 
     /// <inheritdoc />
     private protected override string CureOfStopping => ResumeFile is null ? base.CureOfStopping : "Run the same command again: it looks up what became of them.";
@@ -92,7 +92,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override long? Goal => _run?.RowCount;
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    private protected override IEnumerable<PreparedCall> CreateCalls()
     {
         OrStop(() => _run ??= new ImportRun(this, InputObject is null));
         return InputObject is null ? _run!.OfFiles(Files()) : _run!.OfRow(Row, InputObject);
@@ -102,7 +102,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     internal void OrStop(Action action) => RunOrStop(action, Target);
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateLastCalls() => _run?.Rest() ?? [];
+    private protected override IEnumerable<PreparedCall> CreateLastCalls() => _run?.Rest() ?? [];
 
     /// <inheritdoc />
     private protected override void WriteOutput(object? output)

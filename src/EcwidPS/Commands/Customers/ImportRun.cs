@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -24,15 +23,11 @@ namespace EcwidPS.Commands.Customers;
 internal sealed class ImportRun : IDisposable
 {
     private readonly ImportEcwidCustomerCommand _cmdlet;
-    private readonly Dictionary<EcwidImportStatus, long> _counts = [];
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly EcwidConnection _connection;
-    private readonly long _requestsBefore;
-    private readonly long _waitsBefore;
-    private readonly EcwidImportReport? _report;
+    private readonly ImportTally _tally;
     private readonly List<KeyValuePair<EcwidImportRow, object>> _kept = [];
     private readonly List<KeyValuePair<EcwidImportTask, object>> _batch = [];
     private readonly List<string> _keptFiles = [];
+    private readonly EcwidImportStore _store = new();
     private readonly HashSet<string> _warnedOf = new(StringComparer.OrdinalIgnoreCase);
     private EcwidCustomerImport? _import;
     private EcwidBatchImport? _batches;
@@ -43,12 +38,10 @@ internal sealed class ImportRun : IDisposable
     public ImportRun(ImportEcwidCustomerCommand cmdlet, bool isFile)
     {
         _cmdlet = cmdlet;
-        _connection = cmdlet.ConnectionInUse;
-        _requestsBefore = _connection.RequestCount;
-        _waitsBefore = _connection.WaitCount;
-        string target = FormattableString.Invariant($"{(isFile ? string.Join(", ", cmdlet.Path ?? cmdlet.LiteralPath) : "rows of the pipeline")} (store {_connection.StoreId})");
+        EcwidConnection connection = cmdlet.ConnectionInUse;
+        string target = FormattableString.Invariant($"{(isFile ? string.Join(", ", cmdlet.Path ?? cmdlet.LiteralPath) : "rows of the pipeline")} (store {connection.StoreId})");
         CheckOnly = !cmdlet.ShouldProcess(target, $"Import customers ({cmdlet.Mode})");
-        _report = cmdlet.ReportPath is null ? null : EcwidImportReport.Create(FullPath(cmdlet.ReportPath));
+        _tally = new ImportTally(connection, cmdlet.ReportPath is null ? null : FullPath(cmdlet.ReportPath));
     }
 
     /// <summary>How many rows there are; null if that is not known.</summary>
@@ -57,7 +50,7 @@ internal sealed class ImportRun : IDisposable
     private bool CheckOnly { get; }
 
     /// <summary>The calls for the rows of files. A file that can't be imported is an error, and the others are imported all the same.</summary>
-    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFiles(IEnumerable<string> paths)
+    public IEnumerable<PreparedCall> OfFiles(IEnumerable<string> paths)
     {
         string[] files = paths.ToArray();
         bool isValid = true;
@@ -74,7 +67,7 @@ internal sealed class ImportRun : IDisposable
 
         foreach (string path in files)
         {
-            using IEnumerator<Func<EcwidClient, CancellationToken, Task<CallResult>>> calls = OfFile(path, isValid).GetEnumerator();
+            using IEnumerator<PreparedCall> calls = OfFile(path, isValid).GetEnumerator();
             bool hasCall = false;
             EcwidException? fault;
             while ((fault = Try(() => hasCall = calls.MoveNext())) is null && hasCall)
@@ -82,26 +75,26 @@ internal sealed class ImportRun : IDisposable
                 yield return calls.Current;
             }
 
-            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
+            foreach (PreparedCall call in RestOfBatch())
             {
                 yield return call;
             }
 
             if (fault is not null)
             {
-                yield return (_, _) => Task.FromException<CallResult>(fault);
+                yield return new PreparedCall((_, _) => Task.FromException<CallResult>(fault));
             }
         }
     }
 
-    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfFile(string path, bool areOthersValid)
+    private IEnumerable<PreparedCall> OfFile(string path, bool areOthersValid)
     {
         bool isValid = Examine(path) && areOthersValid;
         _import!.Restart();
         using var rows = new ImportSource(path, _cmdlet);
         foreach (EcwidImportRow row in rows.Read())
         {
-            foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in Plan(row, RowObject(row), isValid))
+            foreach (PreparedCall call in Plan(row, ImportValues.ToObject(row), isValid))
             {
                 yield return call;
             }
@@ -122,11 +115,8 @@ internal sealed class ImportRun : IDisposable
         return CheckAll(first);
     }
 
-    /// <summary>The numbers of the rows that the call is for that was prepared last.</summary>
-    public long[]? RowsOfCall { get; private set; }
-
     /// <summary>The calls for a row of the pipeline.</summary>
-    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> OfRow(long number, PSObject input)
+    public IEnumerable<PreparedCall> OfRow(long number, PSObject input)
     {
         if (input.BaseObject is FileInfo file)
         {
@@ -141,7 +131,7 @@ internal sealed class ImportRun : IDisposable
 
         EcwidImportRow row = input.BaseObject is EcwidCustomer customer
             ? EcwidImportRow.FromCustomer(number, customer)
-            : EcwidImportRow.FromValues(number, Values(input));
+            : EcwidImportRow.FromValues(number, ImportValues.Of(input));
         if (_cmdlet.RequireAllValid)
         {
             _kept.Add(new KeyValuePair<EcwidImportRow, object>(row, input));
@@ -157,9 +147,9 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>The calls that are left when there is no more input.</summary>
-    public IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Rest()
+    public IEnumerable<PreparedCall> Rest()
     {
-        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in OfFiles(_keptFiles))
+        foreach (PreparedCall call in OfFiles(_keptFiles))
         {
             yield return call;
         }
@@ -173,14 +163,14 @@ internal sealed class ImportRun : IDisposable
             RowCount = _kept.Count;
             foreach (KeyValuePair<EcwidImportRow, object> row in _kept)
             {
-                foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in Plan(row.Key, row.Value, isValid))
+                foreach (PreparedCall call in Plan(row.Key, row.Value, isValid))
                 {
                     yield return call;
                 }
             }
         }
 
-        foreach (Func<EcwidClient, CancellationToken, Task<CallResult>> call in RestOfBatch())
+        foreach (PreparedCall call in RestOfBatch())
         {
             yield return call;
         }
@@ -194,31 +184,14 @@ internal sealed class ImportRun : IDisposable
     {
         if (result is not null)
         {
-            _counts[result.Status] = Count(result.Status) + 1;
-            _report?.Write(result);
+            _tally.Note(result);
         }
     }
 
     /// <summary>Says at the end what became of all rows.</summary>
     public void WriteSummary()
     {
-        string summary = string.Format(
-            CultureInfo.CurrentCulture,
-            "{0}: {1:N0} created, {2:N0} updated, {3:N0} unchanged, {4:N0} skipped, {5:N0} failed, in {6:N1} s with {7} and {8}.",
-            CountText.Of(_counts.Values.Sum(), "row"),
-            Count(EcwidImportStatus.Created),
-            Count(EcwidImportStatus.Updated),
-            Count(EcwidImportStatus.Unchanged),
-            Count(EcwidImportStatus.Skipped),
-            Count(EcwidImportStatus.Failed),
-            _watch.Elapsed.TotalSeconds,
-            CountText.Of(_connection.RequestCount - _requestsBefore, "request"),
-            CountText.Of(_connection.WaitCount - _waitsBefore, "wait"));
-        if (CheckOnly)
-        {
-            summary = "Nothing was changed. What would have happened: " + summary;
-        }
-
+        string summary = CheckOnly ? $"Nothing was changed. What would have happened: {_tally}" : _tally.ToString();
         _cmdlet.WriteInformation(new HostInformationMessage { Message = summary }, ["PSHOST", "EcwidPS"]);
     }
 
@@ -226,7 +199,7 @@ internal sealed class ImportRun : IDisposable
     {
         _batches?.Dispose();
         _import?.Dispose();
-        _report?.Dispose();
+        _tally.Dispose();
     }
 
     // What is wrong here is wrong for every row: it is said once.
@@ -245,6 +218,7 @@ internal sealed class ImportRun : IDisposable
             CheckOnly = CheckOnly,
             NamesGroups = columns is null || columns.Fields.Any(field => field.StartsWith("customerGroup", StringComparison.Ordinal)),
             NamesLanguages = columns is null || columns.Fields.Contains("lang"),
+            Store = _store,
             ResumeFile = _cmdlet.ResumeFile is null ? null : FullPath(_cmdlet.ResumeFile),
             InputFile = file,
         };
@@ -276,20 +250,19 @@ internal sealed class ImportRun : IDisposable
         return wrong == 0;
     }
 
-    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> Plan(EcwidImportRow row, object target, bool isValid)
+    private IEnumerable<PreparedCall> Plan(EcwidImportRow row, object target, bool isValid)
     {
         EcwidImportTask task = _import!.Plan(row);
-        RowsOfCall = [row.Row];
         WarnOfColumns(_import.TakeUnknownColumns());
         if (_cmdlet.RequireAllValid && !isValid && task.Row.IsValid)
         {
             EcwidImportResult refused = task.Refuse();
-            yield return (_, _) => Task.FromResult(ToCallResult(refused, target));
+            yield return new PreparedCall((_, _) => Task.FromResult(ToCallResult(refused, target)), [row.Row]);
         }
         else if (_batches is null || CheckOnly)
         {
             EcwidCustomerImport import = _import;
-            yield return Counted(async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target));
+            yield return Counted([row.Row], async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target));
         }
         else
         {
@@ -301,7 +274,7 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    private IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> RestOfBatch()
+    private IEnumerable<PreparedCall> RestOfBatch()
     {
         if (_batch.Count > 0)
         {
@@ -309,23 +282,25 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    private Func<EcwidClient, CancellationToken, Task<CallResult>> TakeBatch()
+    private PreparedCall TakeBatch()
     {
         KeyValuePair<EcwidImportTask, object>[] rows = _batch.ToArray();
         EcwidBatchImport batches = _batches!;
-        RowsOfCall = rows.Select(row => row.Key.Row.Row).ToArray();
+        long[] numbers = rows.Select(row => row.Key.Row.Row).ToArray();
         _batch.Clear();
-        return Counted(async (client, token) =>
+        return Counted(numbers, async (client, token) =>
         {
             IReadOnlyList<EcwidImportResult> results = await batches.RunAsync(client, rows.Select(row => row.Key).ToArray(), token).ConfigureAwait(false);
             return new CallResult(results.Select((result, index) => ToCallResult(result, rows[index].Value)).ToArray());
         });
     }
 
-    private Func<EcwidClient, CancellationToken, Task<CallResult>> Counted(Func<EcwidClient, CancellationToken, Task<CallResult>> call)
+    private PreparedCall Counted(long[] rows, Func<EcwidClient, CancellationToken, Task<CallResult>> call)
     {
         Interlocked.Increment(ref _openCalls);
-        return async (client, token) =>
+        return new PreparedCall(RunAsync, rows);
+
+        async Task<CallResult> RunAsync(EcwidClient client, CancellationToken token)
         {
             try
             {
@@ -335,7 +310,7 @@ internal sealed class ImportRun : IDisposable
             {
                 Interlocked.Decrement(ref _openCalls);
             }
-        };
+        }
     }
 
     private void AwaitCalls()
@@ -405,37 +380,6 @@ internal sealed class ImportRun : IDisposable
             _cmdlet.WriteWarning(column.ToString());
         }
     }
-
-    private static IEnumerable<KeyValuePair<string, object?>> Values(PSObject input) => input.BaseObject is IDictionary dictionary
-        ? dictionary.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, object?>(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, Plain(entry.Value)))
-        : input.Properties.Select(property => new KeyValuePair<string, object?>(property.Name, Plain(property.Value)));
-
-    private static object? Plain(object? value) => PlainValue.Bare(value) switch
-    {
-        string text => text,
-        PSObject nested => nested.Properties.ToDictionary(property => property.Name, property => Plain(property.Value)),
-        IDictionary dictionary => dictionary.Cast<DictionaryEntry>().ToDictionary(entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry => Plain(entry.Value)),
-        object[] list => list.Select(Plain).ToArray(),
-        { } bare => bare,
-        null => null,
-    };
-
-    // What an error's target must be to be exported, mended and imported again.
-    private static PSObject RowObject(EcwidImportRow row)
-    {
-        var target = new PSObject();
-        for (int index = 0; index < row.Headings.Count; index++)
-        {
-            if (target.Properties[row.Headings[index]] is null && row.Headings[index].Trim().Length > 0)
-            {
-                target.Properties.Add(new PSNoteProperty(row.Headings[index], row.Cells[index]));
-            }
-        }
-
-        return target;
-    }
-
-    private long Count(EcwidImportStatus status) => _counts.TryGetValue(status, out long count) ? count : 0;
 
     private string FullPath(string path) => _cmdlet.GetUnresolvedProviderPathFromPSPath(path);
 }

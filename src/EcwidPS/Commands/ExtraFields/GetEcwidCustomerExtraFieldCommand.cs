@@ -27,7 +27,7 @@ public sealed class GetEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
     private protected override object? Target => Key;
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    private protected override IEnumerable<PreparedCall> CreateCalls()
     {
         UnusedInput.Refuse(InputObject, IsNamed(nameof(Key)), nameof(Key));
         string[]? keys = Key;
@@ -37,8 +37,7 @@ public sealed class GetEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
         }
 
         return keys is null
-            ? [async (client, token) => new CallResult(await client.ExtraFields.ListAsync(token).ConfigureAwait(false))]
-            : keys.Select<string, Func<EcwidClient, CancellationToken, Task<CallResult>>>(
-                key => async (client, token) => new CallResult(await client.ExtraFields.GetAsync(key, token).ConfigureAwait(false)));
+            ? [new PreparedCall(async (client, token) => new CallResult(await client.ExtraFields.ListAsync(token).ConfigureAwait(false)))]
+            : keys.Select(key => new PreparedCall(async (client, token) => new CallResult(await client.ExtraFields.GetAsync(key, token).ConfigureAwait(false))));
     }
 }

@@ -36,15 +36,14 @@ public sealed class GetEcwidCustomerGroupCommand : EcwidPipelineCmdlet
     private protected override object? Target => (object?)CustomerGroupId ?? Name;
 
     /// <inheritdoc />
-    private protected override IEnumerable<Func<EcwidClient, CancellationToken, Task<CallResult>>> CreateCalls()
+    private protected override IEnumerable<PreparedCall> CreateCalls()
     {
         UnusedInput.Refuse(InputObject, IsNamed(nameof(CustomerGroupId)), nameof(CustomerGroupId));
         UnusedInput.Refuse(InputObject, IsNamed(nameof(Name)), nameof(Name));
         if (ParameterSetName == ByName)
         {
             var lookup = new GroupLookup();
-            return Name!.Select<string, Func<EcwidClient, CancellationToken, Task<CallResult>>>(
-                name => (client, token) => lookup.ByNameAsync(client, name, token));
+            return Name!.Select(name => new PreparedCall((client, token) => lookup.ByNameAsync(client, name, token)));
         }
 
         long[]? ids = CustomerGroupId;
@@ -54,8 +53,7 @@ public sealed class GetEcwidCustomerGroupCommand : EcwidPipelineCmdlet
         }
 
         return ids is null
-            ? [async (client, token) => new CallResult(await client.Groups.ListAsync(search: null, token).ConfigureAwait(false))]
-            : ids.Select<long, Func<EcwidClient, CancellationToken, Task<CallResult>>>(
-                id => async (client, token) => new CallResult(await client.Groups.GetAsync(id, token).ConfigureAwait(false)));
+            ? [new PreparedCall(async (client, token) => new CallResult(await client.Groups.ListAsync(search: null, token).ConfigureAwait(false)))]
+            : ids.Select(id => new PreparedCall(async (client, token) => new CallResult(await client.Groups.GetAsync(id, token).ConfigureAwait(false))));
     }
 }

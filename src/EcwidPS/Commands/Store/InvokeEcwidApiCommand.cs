@@ -41,6 +41,9 @@ public sealed class InvokeEcwidApiCommand : EcwidConnectedCmdlet
     public SwitchParameter Raw { get; set; }
 
     /// <inheritdoc />
+    private protected override PipelineRow Subject => new(0, Path);
+
+    /// <inheritdoc />
     protected override void ProcessRecord()
     {
         try
@@ -58,10 +61,6 @@ public sealed class InvokeEcwidApiCommand : EcwidConnectedCmdlet
         catch (EcwidException e)
         {
             WriteError(e.ToErrorRecord(Path));
-        }
-        catch (Exception e) when (IsUnanswered(e))
-        {
-            StopUnasked(Path);
         }
     }
 

@@ -155,6 +155,24 @@ public sealed class CustomerImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Imports_that_share_what_they_read_of_the_store_read_it_once_and_know_the_groups_that_were_created()
+    {
+        var shared = new EcwidImportStore();
+        void Share(EcwidImportOptions options)
+        {
+            options.Store = shared;
+            options.CreateMissingGroup = true;
+        }
+
+        EcwidImportResult first = (await _store.RunAsync("Email,Lang,Group\nnew1@vale.example,en,Walkers\n", change: Share))[0];
+        long before = _store.Client.RequestCount;
+        EcwidImportResult second = (await _store.RunAsync("Email,Lang,Group\nnew2@vale.example,en,WALKERS\n", change: Share))[0];
+
+        Assert.Equal(1, _store.Client.RequestCount - before);
+        Assert.Equal((await StoredAsync(first.CustomerId!.Value)).CustomerGroupId, (await StoredAsync(second.CustomerId!.Value)).CustomerGroupId);
+    }
+
+    [Fact]
     public void A_report_that_can_t_be_written_is_an_error_with_the_cause() =>
         Assert.Contains("can't be written", Assert.Throws<EcwidException>(() => EcwidImportReport.Create(_store.PathOf("missing/report.csv"))).Message, StringComparison.Ordinal);
 

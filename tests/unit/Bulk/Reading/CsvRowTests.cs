@@ -17,6 +17,7 @@ public sealed class CsvRowTests
     [InlineData("\"a,b,c\";name\n1,5;2", ';')]
     [InlineData("\n\nemail;name\n1,5;2", ';')]
     [InlineData("email\na@b.example", ',')]
+    [InlineData("\"email\"\na;b@c.example", ',')]
     [InlineData("\"a\n,,,,\";name\n1;2", ';')]
     public void The_delimiter_is_that_of_the_headings(string text, char expected)
     {

@@ -6,7 +6,10 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using Ecwid.Client.Contacts;
 using Ecwid.Client.Customers;
+using Ecwid.Client.ExtraFields;
+using Ecwid.Client.Groups;
 using Ecwid.Client.Models;
 using Xunit;
 
@@ -91,22 +94,45 @@ public sealed class DisguiseTests
         Assert.Equal("ana@vale.example", customer.Email);
     }
 
-    [Fact]
-    public async Task What_a_creation_held_is_not_in_the_error_of_the_look_up_that_follows_it()
+    [Theory]
+    [InlineData("customer")]
+    [InlineData("contact")]
+    [InlineData("customer group")]
+    [InlineData("extra field")]
+    public async Task What_a_creation_held_is_not_in_the_error_of_the_look_up_that_follows_it(string what)
     {
         var handler = new ScriptedHandler(request => request.Method == "POST"
             ? Answer.Json("{}", 500)
             : Answer.Json("""{"errorMessage":"Cornelia Østergård-Vale is not found","errorCode":"X"}""", 400));
-        var observer = new RecordingObserver();
-        var request = new EcwidCustomerRequest { Email = "ana@vale.example", BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale" } };
         using EcwidClient client = TestStore.Client(handler, options => options.MaximumRetryCount = 1);
-        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Observe(observer).Customers.CreateAsync(request, TestStore.TestEnd));
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => CreateAsync(client, what, "Cornelia Østergård-Vale"));
 
         Assert.Equal(EcwidErrorKind.OutcomeUnknown, error.Kind);
         Assert.Contains("could not be looked up", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Cornelia", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Vale", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_a_refused_call_held_is_not_in_the_error_of_the_question_why()
+    {
+        var handler = new ScriptedHandler(request => request.Method == "POST"
+            ? Answer.Empty(403)
+            : Answer.Json("""{"errorMessage":"Cornelia Østergård-Vale is not found","errorCode":"X"}""", 400));
+        using EcwidClient client = TestStore.Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => CreateAsync(client, "customer", "Cornelia Østergård-Vale"));
+
+        Assert.Contains("could not be settled", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cornelia", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Task CreateAsync(EcwidClient client, string what, string name) => what switch
+    {
+        "customer" => client.Customers.CreateAsync(new EcwidCustomerRequest { Email = "ana@vale.example", BillingPerson = new EcwidBillingPerson { Name = name } }, TestStore.TestEnd),
+        "contact" => client.Contacts.CreateAsync(310000155, new EcwidCustomerContactRequest { Contact = "https://vale.example", Type = "URL", Note = name }, TestStore.TestEnd),
+        "customer group" => client.Groups.CreateAsync(new EcwidCustomerGroupRequest { Name = "Gold", ExternalReferenceId = name }, TestStore.TestEnd),
+        _ => client.ExtraFields.CreateAsync(new EcwidCustomerExtraFieldRequest { Title = name, Type = "TEXT" }, TestStore.TestEnd),
+    };
 
     private static async Task AssertHiddenAsync(string way, string value)
     {

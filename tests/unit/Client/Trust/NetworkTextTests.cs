@@ -96,12 +96,14 @@ public sealed class NetworkTextTests
     [Fact]
     public async Task What_sockets_and_TLS_say_is_passed_on()
     {
-        EcwidException refused = await TestStore.ErrorOfPostAsync(ScriptedHandler.Throwing(new HttpRequestException(Canary, new SocketException((int)SocketError.ConnectionRefused))));
+        var socket = new SocketException((int)SocketError.ConnectionRefused);
+        EcwidException refused = await TestStore.ErrorOfPostAsync(ScriptedHandler.Throwing(new HttpRequestException(Canary, new IOException(Canary, socket))));
         EcwidException untrusted = await TestStore.ErrorOfPostAsync(ScriptedHandler.Throwing(new HttpRequestException(Canary, new AuthenticationException("The remote certificate was rejected."))));
 
-        Assert.IsType<SocketException>(refused.InnerException);
-        Assert.Contains(new SocketException((int)SocketError.ConnectionRefused).Message, refused.Message, StringComparison.Ordinal);
+        Assert.Same(socket, refused.InnerException);
+        Assert.Contains(socket.Message.TrimEnd('.'), refused.Message, StringComparison.Ordinal);
         Assert.IsType<AuthenticationException>(untrusted.InnerException);
+        Assert.Equal(EcwidErrorKind.ConnectionFailed, untrusted.Kind);
         Assert.Contains("certificate or encryption was not accepted", untrusted.Message, StringComparison.Ordinal);
         AssertClean(refused, "canary4711");
         AssertClean(untrusted, "canary4711");

@@ -1,4 +1,4 @@
-namespace Ecwid.Client.Raw;
+namespace Ecwid.Client.Http;
 
 /// <summary>UTF-16 text that UTF-8 can hold.</summary>
 internal static class WellFormed

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Models;
+
+namespace Ecwid.Client.Bulk.Import;
+
+/// <summary>
+/// What imports read of a store to check rows against: its languages and groups, each once, when rows first name them. Several files of one run
+/// share one, one file after another.
+/// </summary>
+public sealed class EcwidImportStore
+{
+    private EcwidStore? _profile;
+    private IReadOnlyList<EcwidCustomerGroup>? _groups;
+
+    /// <summary>The groups that rows named and the store did not have.</summary>
+    internal ImportGroups Created { get; } = new();
+
+    /// <summary>What rows are checked against.</summary>
+    /// <exception cref="EcwidException">A call failed.</exception>
+    /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
+    internal async Task<EcwidRowRules> RulesForAsync(EcwidClient client, EcwidImportOptions options, CancellationToken cancellationToken)
+    {
+        if (options.NamesLanguages)
+        {
+            _profile ??= await client.Store.GetProfileAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.NamesGroups)
+        {
+            _groups ??= await client.Groups.ListAsync(search: null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new EcwidRowRules
+        {
+            Mode = options.Mode,
+            ColumnMap = options.ColumnMap,
+            AllowMissingGroup = options.CreateMissingGroup,
+            EnabledLanguages = _profile?.EnabledLanguages,
+            Groups = _groups is null ? null : [.. _groups.Concat(Created.All)],
+        };
+    }
+}

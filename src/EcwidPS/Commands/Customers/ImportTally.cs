@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using Ecwid.Client.Bulk.Import;
+using EcwidPS.Pipeline;
+
+namespace EcwidPS.Commands.Customers;
+
+/// <summary>Counts how the rows of an import end, and writes them to the report.</summary>
+/// <param name="connection">The connection, whose requests and waits from now on are the import's.</param>
+/// <param name="reportPath">The report; null for none.</param>
+internal sealed class ImportTally(EcwidConnection connection, string? reportPath) : IDisposable
+{
+    private readonly Dictionary<EcwidImportStatus, long> _counts = [];
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly long _requestsBefore = connection.RequestCount;
+    private readonly long _waitsBefore = connection.WaitCount;
+    private readonly EcwidImportReport? _report = reportPath is null ? null : EcwidImportReport.Create(reportPath);
+
+    /// <exception cref="Ecwid.Client.EcwidException">The report can't be written any more.</exception>
+    public void Note(EcwidImportResult result)
+    {
+        _counts[result.Status] = Count(result.Status) + 1;
+        _report?.Write(result);
+    }
+
+    /// <summary>What became of all rows.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.CurrentCulture,
+        "{0}: {1:N0} created, {2:N0} updated, {3:N0} unchanged, {4:N0} skipped, {5:N0} failed, in {6:N1} s with {7} and {8}.",
+        CountText.Of(_counts.Values.Sum(), "row"),
+        Count(EcwidImportStatus.Created),
+        Count(EcwidImportStatus.Updated),
+        Count(EcwidImportStatus.Unchanged),
+        Count(EcwidImportStatus.Skipped),
+        Count(EcwidImportStatus.Failed),
+        _watch.Elapsed.TotalSeconds,
+        CountText.Of(connection.RequestCount - _requestsBefore, "request"),
+        CountText.Of(connection.WaitCount - _waitsBefore, "wait"));
+
+    public void Dispose() => _report?.Dispose();
+
+    private long Count(EcwidImportStatus status) => _counts.TryGetValue(status, out long count) ? count : 0;
+}
