@@ -1,4 +1,4 @@
-#requires -Version 5.1
+﻿#requires -Version 5.1
 <#
 .SYNOPSIS
     Builds, shows, tests, measures and packs EcwidPS.
@@ -24,10 +24,14 @@
     ./build.ps1 -Task Canary
 
     Sends a token, a password and a person through every cmdlet, lets it fail in every way, searches everything it leaves behind, and says how much was searched.
+.EXAMPLE
+    ./build.ps1 -Task Mutate -MutatePart Retry
+
+    Changes the sources of the retries in small ways, one at a time, and counts how many of these changes the tests find. Fails below 90 %.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Fuzz', 'Canary', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Fuzz', 'Canary', 'Mutate', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -50,6 +54,13 @@ param(
 
     # The course of its inputs.
     [long] $FuzzSeed = 20261121,
+
+    # The parts of the sources that -Task Mutate changes; by default all, which takes hours.
+    [ValidateSet('Retry', 'RateLimit', 'Redaction', 'Journal', 'Binding')]
+    [string[]] $MutatePart,
+
+    # Tries only the changes that the last run of a part did not find: what new tests have brought.
+    [switch] $MutateSurvivors,
 
     # The page of the project that -Task Pack links to; by default that of the repository this clone came from.
     [string] $ProjectUri
@@ -151,6 +162,17 @@ function Invoke-Canary {
     finally {
         $env:ECWIDPS_CANARY_REPORT = $before
     }
+}
+
+# Its table, and in out/mutation what the tests did not find.
+function Invoke-Mutate {
+    Invoke-DotNetBuild 'tests/mutation' '--configuration', $Configuration
+    $options = @($MutatePart | Where-Object { $_ })
+    if ($MutateSurvivors) {
+        $options += '--survivors'
+    }
+
+    Invoke-DotNet (Join-Path $PSScriptRoot "tests/mutation/bin/$Configuration/net10.0/mutation.dll") $PSScriptRoot @options
 }
 
 function Invoke-Bench {

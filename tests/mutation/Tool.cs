@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading.Tasks;
+
+namespace EcwidPS.Mutation;
+
+/// <summary>Other programs.</summary>
+internal static class Tool
+{
+    /// <summary>Runs a program that must succeed.</summary>
+    /// <returns>What it wrote.</returns>
+    public static string Run(string program, IEnumerable<string> arguments, string folder)
+    {
+        int? code = TryRun(program, arguments, folder, TimeSpan.FromMinutes(20), out string output);
+        return code == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:{Environment.NewLine}{output}");
+    }
+
+    /// <summary>Runs a program.</summary>
+    /// <returns>Its exit code; null if it did not end in time, and was ended with all that it had started.</returns>
+    public static int? TryRun(string program, IEnumerable<string> arguments, string folder, TimeSpan patience, out string output)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A build server or a node that stays would keep the copies of the repository open.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        using Process process = Process.Start(start)!;
+        Task<string> text = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(patience))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            output = string.Empty;
+            return null;
+        }
+
+        // A child that it left behind may hold the pipes open.
+        output = Task.WaitAll([text, errors], TimeSpan.FromSeconds(10)) ? text.Result + errors.Result : string.Empty;
+        return process.ExitCode;
+    }
+}
