@@ -27,7 +27,7 @@ internal sealed class Part
             Name = "RateLimit",
             Project = "src/Ecwid.Client",
             Sources = ["Http/RateLimit/"],
-            Tests = ["Client.RateLimit.*", "Client.Retry.RetryTests", "Client.ClientOptionsTests", "Client.ObserverTests", "Client.RealNetworkTests", "Bulk.BatchPaceTests"],
+            Tests = ["Client.RateLimit.*", "Client.Retry.RetryTests", "Client.Retry.FaultsOfOtherClientsTests", "Client.ClientOptionsTests", "Client.ObserverTests", "Client.RealNetworkTests", "Bulk.BatchPaceTests"],
         },
         new()
         {

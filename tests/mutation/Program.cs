@@ -16,49 +16,54 @@ internal static class Program
 
     /// <param name="arguments">
     /// The repository's folder; names of parts; --survivors tries only those that the last run of a part left alive; --keep, with a
-    /// folder, leaves the built copies there for the next run.
+    /// folder, leaves the built copy there for the next run; --at-once says how many are tried at the same time.
     /// </param>
     private static int Main(string[] arguments)
     {
-        int keep = Array.IndexOf(arguments, "--keep") + 1;
-        string? folder = keep > 0 ? arguments.ElementAtOrDefault(keep) : null;
-        string[] names = [.. arguments.Skip(1).Where((argument, index) => argument is not ("--survivors" or "--keep") && index != keep - 1)];
+        var names = new List<string>();
+        string? folder = null;
+        int atOnce = Environment.ProcessorCount + 1;
+        bool survivorsOnly = false;
+        for (int index = 1; index < arguments.Length; index++)
+        {
+            switch (arguments[index])
+            {
+                case "--survivors":
+                    survivorsOnly = true;
+                    break;
+                case "--keep" when index + 1 < arguments.Length:
+                    folder = arguments[++index];
+                    break;
+                case "--at-once" when index + 1 < arguments.Length:
+                    atOnce = int.Parse(arguments[++index], CultureInfo.InvariantCulture);
+                    break;
+                default:
+                    names.Add(arguments[index]);
+                    break;
+            }
+        }
+
         if (arguments.Length == 0 || names.Except(Part.All.Select(part => part.Name), StringComparer.OrdinalIgnoreCase).Any())
         {
-            Console.Error.WriteLine($"Usage: mutation <repository> [--survivors] [--keep <folder>] [{string.Join("] [", Part.All.Select(part => part.Name))}]");
+            Console.Error.WriteLine($"Usage: mutation <repository> [--survivors] [--keep <folder>] [--at-once <number>] [{string.Join("] [", Part.All.Select(part => part.Name))}]");
             return 2;
         }
 
         string repository = Path.GetFullPath(arguments[0]);
         string reports = Directory.CreateDirectory(Path.Combine(repository, "out", "mutation")).FullName;
-        bool survivorsOnly = arguments.Contains("--survivors");
-        var copies = new RepositoryCopy[Math.Max(1, Environment.ProcessorCount)];
         var results = new List<PartResult>();
-        try
+        Console.WriteLine("Building a copy of the repository ...");
+        using (RepositoryCopy copy = RepositoryCopy.Make(repository, folder))
         {
-            Console.WriteLine($"Building {copies.Length} copies of the repository ...");
-            for (int index = 0; index < copies.Length; index++)
-            {
-                copies[index] = RepositoryCopy.Make(repository, folder is null ? null : Path.Combine(folder, index.ToString(CultureInfo.InvariantCulture)));
-            }
-
-            foreach (Part part in Part.All.Where(part => names.Length == 0 || names.Contains(part.Name, StringComparer.OrdinalIgnoreCase)))
+            foreach (Part part in Part.All.Where(part => names.Count == 0 || names.Contains(part.Name, StringComparer.OrdinalIgnoreCase)))
             {
                 string report = Path.Combine(reports, part.Name + ".txt");
                 HashSet<string>? only = survivorsOnly && File.Exists(report) ? [.. File.ReadLines(report)] : null;
-                PartResult result = Run(part, [.. copies.Select(copy => copy.Root)], only);
+                PartResult result = Run(part, copy, atOnce, only);
                 results.Add(result);
                 File.WriteAllLines(report, result.Survivors.Select(mutant => mutant.Key));
             }
         }
-        finally
-        {
-            foreach (RepositoryCopy? copy in copies)
-            {
-                copy?.Dispose();
-            }
-        }
-
         Console.WriteLine();
         Console.WriteLine("| part      | mutants | killed | timed out | survived |   score | minutes |");
         Console.WriteLine("|-----------|---------|--------|-----------|----------|---------|---------|");
@@ -72,14 +77,14 @@ internal static class Program
         return 1;
     }
 
-    private static PartResult Run(Part part, IReadOnlyList<string> roots, HashSet<string>? only)
+    private static PartResult Run(Part part, RepositoryCopy copy, int atOnce, HashSet<string>? only)
     {
         var time = Stopwatch.StartNew();
-        TestBench[] benches = [.. roots.Select(root => TestBench.Prepare(root, part))];
+        IReadOnlyList<TestBench> benches = TestBench.Prepare(copy, part, atOnce);
         var open = new ConcurrentQueue<Mutant>(benches[0].Project.Find(part).Where(mutant => only?.Contains(mutant.Key) != false));
         Console.WriteLine($"{part.Name}: {open.Count} mutants");
         var verdicts = new ConcurrentBag<(Mutant Mutant, Verdict Verdict)>();
-        Parallel.ForEach(benches, new ParallelOptions { MaxDegreeOfParallelism = benches.Length }, bench =>
+        Parallel.ForEach(benches, new ParallelOptions { MaxDegreeOfParallelism = benches.Count }, bench =>
         {
             while (open.TryDequeue(out Mutant? mutant))
             {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -44,6 +45,30 @@ internal sealed class RepositoryCopy : IDisposable
             throw;
         }
     }
+
+    /// <summary>Another folder with the same files as one of the copy, for a second mutant at the same time.</summary>
+    /// <returns>That folder, which goes with the copy.</returns>
+    public string CopyFolder(string source, int number)
+    {
+        string target = Path.Combine(Root, "out", "copies", number.ToString(CultureInfo.InvariantCulture), Path.GetFileName(source));
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string copied = Path.Combine(target, Path.GetRelativePath(source, file));
+            Copy(file, copied);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(copied, File.GetUnixFileMode(file));
+            }
+        }
+
+        return target;
+    }
+
+    /// <summary>Where the build leaves the unit tests.</summary>
+    public string TestFolder => Path.Combine(Root, "tests", "unit", "bin", "Debug", "net10.0");
+
+    /// <summary>Where the build leaves the module.</summary>
+    public string ModuleFolder => Path.Combine(Root, "out", "EcwidPS");
 
     public void Dispose()
     {

@@ -16,48 +16,52 @@ internal sealed class TestBench
     // A class that takes longer is run only for mutants that the others did not find.
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(0.4);
 
-    private readonly string _root;
+    private static readonly Lock OneSuite = new();
+
+    private readonly RepositoryCopy _copy;
     private readonly Part _part;
     private readonly string _unit;
-    private readonly string _program;
+    private readonly string? _module;
+    private readonly string _target;
     private IReadOnlyList<Stage> _stages = [];
 
-    private TestBench(string root, Part part, MutableProject project)
+    private TestBench(RepositoryCopy copy, int number, Part part, MutableProject project)
     {
-        _root = root;
+        _copy = copy;
         _part = part;
         Project = project;
-        _unit = Path.Combine(root, "tests", "unit", "bin", "Debug", "net10.0");
-        _program = Path.Combine(_unit, OperatingSystem.IsWindows() ? "EcwidPS.UnitTests.exe" : "EcwidPS.UnitTests");
-        Target = part.AttributesOnly ? Path.Combine(root, "out", "EcwidPS", project.FileName) : Path.Combine(_unit, project.FileName);
+        _unit = number == 0 || part.AttributesOnly ? copy.TestFolder : copy.CopyFolder(copy.TestFolder, number);
+        _module = part.AttributesOnly ? copy.CopyFolder(copy.ModuleFolder, number) : null;
+        _target = Path.Combine(_module ?? _unit, project.FileName);
     }
 
     /// <summary>The project whose sources are changed.</summary>
     public MutableProject Project { get; }
 
-    // Where the tests find what was compiled.
-    private string Target { get; }
-
     /// <summary>Prepares a built copy: the tests must pass with the sources as they are.</summary>
-    public static TestBench Prepare(string root, Part part)
+    /// <param name="copy">The copy.</param>
+    /// <param name="part">What is to be changed.</param>
+    /// <param name="atOnce">How many are to work at the same time.</param>
+    public static IReadOnlyList<TestBench> Prepare(RepositoryCopy copy, Part part, int atOnce)
     {
-        var bench = new TestBench(root, part, MutableProject.Load(root, part.Project));
-        bench.Restore();
-        bench.Measure();
-        return bench;
+        var project = MutableProject.Load(copy.Root, part.Project);
+        var first = new TestBench(copy, 0, part, project);
+        first.Restore();
+        first.Measure();
+        return [first, .. Enumerable.Range(1, atOnce - 1).Select(number => new TestBench(copy, number, part, project) { _stages = first._stages })];
     }
 
     /// <summary>Tries one mutant.</summary>
     public Verdict Try(Mutant mutant)
     {
-        if (!Project.TryCompile(mutant, Target, CancellationToken.None))
+        if (!Project.TryCompile(mutant, _target, CancellationToken.None))
         {
             return Verdict.NotCompiled;
         }
 
         foreach (Stage stage in _stages)
         {
-            int? code = Tool.TryRun(_program, [.. stage.Arguments, "-stopOnFail"], _unit, stage.Patience, out _);
+            int? code = Tool.TryRun(Program, [.. stage.Arguments, "-stopOnFail"], _unit, stage.Patience, _module, out _);
             if (code != 0)
             {
                 return code is null ? Verdict.TimedOut : Verdict.Killed;
@@ -68,10 +72,22 @@ internal sealed class TestBench
     }
 
     /// <summary>Puts the sources as they are back in place.</summary>
-    public void Restore() => Project.TryCompile(null, Target, CancellationToken.None);
+    public void Restore()
+    {
+        Project.TryCompile(null, _target, CancellationToken.None);
+        if (_module is not null)
+        {
+            PutInPlace();
+        }
+    }
+
+    private string Program => Path.Combine(_unit, OperatingSystem.IsWindows() ? "EcwidPS.UnitTests.exe" : "EcwidPS.UnitTests");
 
     private Verdict TrySuites(Mutant mutant)
     {
+        // The suites import the module of the build, and that is one.
+        using Lock.Scope one = OneSuite.EnterScope();
+        PutInPlace();
         foreach (string suite in Part.SuitesOf(mutant.Path))
         {
             int? code = RunSuite(suite);
@@ -85,12 +101,14 @@ internal sealed class TestBench
     }
 
     private int? RunSuite(string suite) =>
-        Tool.TryRun("pwsh", ["-NoProfile", "-File", Path.Combine(_root, "tests/pester/Invoke-AllSuites.ps1"), "-Path", Path.Combine(_root, suite)], _root, TimeSpan.FromMinutes(5), out _);
+        Tool.TryRun("pwsh", ["-NoProfile", "-File", Path.Combine(_copy.Root, "tests/pester/Invoke-AllSuites.ps1"), "-Path", Path.Combine(_copy.Root, suite)], _copy.Root, TimeSpan.FromMinutes(5), module: null, out _);
+
+    private void PutInPlace() => File.Copy(_target, Path.Combine(_copy.ModuleFolder, Project.FileName), overwrite: true);
 
     private void Measure()
     {
-        string report = Path.Combine(_root, "baseline.xml");
-        Tool.Run(_program, [.. _part.Tests.SelectMany(tests => new[] { "-class", TestNamespace + tests }), "-noLogo", "-noColor", "-xml", report], _unit);
+        string report = Path.Combine(_copy.Root, "out", "baseline.xml");
+        Tool.Run(Program, [.. _part.Tests.SelectMany(tests => new[] { "-class", TestNamespace + tests }), "-noLogo", "-noColor", "-xml", report], _unit);
         var classes = (from test in XDocument.Load(report).Descendants("test")
                        group double.Parse(test.Attribute("time")!.Value, CultureInfo.InvariantCulture) by test.Attribute("type")!.Value into times
                        let time = TimeSpan.FromSeconds(times.Sum())
@@ -112,7 +130,7 @@ internal sealed class TestBench
                orderby stage.Key
                select new Stage(
                    [.. stage.SelectMany(type => new[] { "-class", type.Name }), "-noLogo", "-noColor"],
-                   TimeSpan.FromSeconds(20 + (3 * stage.Sum(type => type.Time.TotalSeconds)))),
+                   TimeSpan.FromSeconds(15 + (4 * stage.Sum(type => type.Time.TotalSeconds)))),
         ];
 
         if (_part.AttributesOnly)

@@ -12,7 +12,8 @@ internal static class Repository
 {
     public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == "RepositoryRoot").Value!;
 
-    public static string Module { get; } = Path.Combine(Root, "out", "EcwidPS");
+    /// <summary>The module: that of the build, or another one that the tests are to judge (tests/mutation does that).</summary>
+    public static string Module { get; } = Environment.GetEnvironmentVariable("ECWIDPS_TEST_MODULE") is { Length: > 0 } other ? other : Path.Combine(Root, "out", "EcwidPS");
 
     public static string Library { get; } = Path.Combine(Module, "lib");
 

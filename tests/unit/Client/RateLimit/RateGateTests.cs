@@ -126,7 +126,7 @@ public sealed class RateGateTests
     [Fact]
     public async Task A_cancelled_wait_ends_at_once_and_gives_its_place_back()
     {
-        var gate = new RateGate(60, _clock);
+        var gate = new RateGate(20, _clock);
         await gate.EnterAsync(null, TestStore.TestEnd);
         using var cancel = new CancellationTokenSource();
         Task cancelled = gate.EnterAsync(null, cancel.Token);
@@ -134,7 +134,7 @@ public sealed class RateGateTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
 
         Task<TimeSpan> next = LeaveOneAsync(gate);
-        Assert.Equal(1, Assert.Single(await AdvanceUntilAsync([next], TimeSpan.FromSeconds(1))).TotalSeconds, 2);
+        Assert.Equal(3, Assert.Single(await AdvanceUntilAsync([next], TimeSpan.FromSeconds(3))).TotalSeconds, 2);
     }
 
     [Fact]
@@ -163,6 +163,68 @@ public sealed class RateGateTests
         gate.Close(TimeSpan.FromSeconds(1), gate.Now);
         gate.Configure(1200);
         Assert.Equal(600, gate.RequestsPerMinute, 3);
+    }
+
+    [Fact]
+    public void After_a_429_the_rate_recovers_to_the_one_that_was_set_last()
+    {
+        var gate = new RateGate(600, _clock);
+        gate.Configure(1200);
+        gate.Close(TimeSpan.FromSeconds(1), gate.Now);
+        _clock.Advance(TimeSpan.FromSeconds(6.1));
+        Assert.Equal(720, gate.RequestsPerMinute, 3);
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(1200, gate.RequestsPerMinute, 3);
+    }
+
+    [Fact]
+    public void A_429_to_a_request_that_left_after_the_rate_was_halved_halves_it_again()
+    {
+        var gate = new RateGate(600, _clock);
+        gate.Close(TimeSpan.FromSeconds(1), gate.Now);
+        gate.Close(TimeSpan.FromSeconds(1), gate.Now);
+
+        Assert.Equal(150, gate.RequestsPerMinute, 3);
+    }
+
+    [Fact]
+    public async Task Idle_time_is_not_saved_up_and_the_rate_recovers_in_it()
+    {
+        var gate = new RateGate(600, _clock);
+        gate.Close(TimeSpan.FromSeconds(1), gate.Now);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        TimeSpan[] left = await LeaveAsync(gate, 20, TimeSpan.FromSeconds(3));
+        Assert.Equal(
+            [.. Enumerable.Repeat(0.0, 10), .. Enumerable.Range(1, 10).Select(number => number * 100.0)],
+            left.Select(time => Math.Round(time.TotalMilliseconds)));
+    }
+
+    [Fact]
+    public async Task A_place_that_a_429_made_void_is_not_given_back()
+    {
+        var gate = new RateGate(600, _clock);
+        await LeaveAsync(gate, 10, TimeSpan.Zero);
+        using var cancel = new CancellationTokenSource();
+        Task cancelled = gate.EnterAsync(null, cancel.Token);
+        gate.Close(TimeSpan.FromSeconds(3), gate.Now);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+
+        TimeSpan[] left = await LeaveAsync(gate, 3, TimeSpan.FromSeconds(4));
+        Assert.Equal([3.0, 3.2, 3.4], left.Select(time => Math.Round(time.TotalSeconds, 2)));
+    }
+
+    [Fact]
+    public void An_open_gate_is_closed_for_no_time()
+    {
+        var gate = new RateGate(600, _clock);
+        Assert.Equal(TimeSpan.Zero, gate.ClosedFor);
+
+        gate.Close(TimeSpan.FromSeconds(2), gate.Now);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(TimeSpan.Zero, gate.ClosedFor);
     }
 
     private async Task<TimeSpan[]> LeaveAsync(RateGate gate, int count, TimeSpan time) =>

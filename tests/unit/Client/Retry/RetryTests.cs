@@ -136,6 +136,43 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_pause_of_ten_minutes_is_waited_for_and_one_that_is_longer_is_not()
+    {
+        using EcwidClient patient = Client(ScriptedHandler.InOrder(Answer.TooManyRequests("600"), Answer.Json(Customer)));
+        await patient.Customers.GetAsync(5, TestStore.TestEnd);
+        Assert.Equal(600, Assert.Single(_clock.Waits).TotalSeconds, 3);
+
+        using EcwidClient other = Client(ScriptedHandler.InOrder(Answer.TooManyRequests("601")));
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => other.Customers.GetAsync(5, TestStore.TestEnd));
+        Assert.Equal(EcwidErrorKind.RateLimited, error.Kind);
+        Assert.Single(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task Once_a_call_gave_up_waiting_the_calls_behind_it_are_tried_once_each_until_one_is_let_through()
+    {
+        bool isFull = true;
+        var handler = new ScriptedHandler(_ => isFull ? Answer.TooManyRequests("1") : Answer.Json(Customer));
+        using EcwidClient client = Client(handler);
+        Assert.Equal(4, await RequestsOfAsync());
+        Assert.Equal(1, await RequestsOfAsync());
+        Assert.Equal(1, await RequestsOfAsync());
+
+        isFull = false;
+        Assert.Equal(1, await RequestsOfAsync());
+        isFull = true;
+        Assert.Equal(4, await RequestsOfAsync());
+
+        async Task<int> RequestsOfAsync()
+        {
+            int before = handler.Requests.Count;
+            EcwidException? error = await Record.ExceptionAsync(() => client.Customers.GetAsync(5, TestStore.TestEnd)) as EcwidException;
+            Assert.Equal(isFull ? EcwidErrorKind.RateLimited : null, error?.Kind);
+            return handler.Requests.Count - before;
+        }
+    }
+
+    [Fact]
     public async Task With_the_server_gone_for_good_extra_calls_stay_few()
     {
         int calls = 0;
