@@ -13,7 +13,7 @@ internal sealed class TestBench
 {
     private const string TestNamespace = "EcwidPS.UnitTests.";
 
-    // A class that takes longer is run only for mutants that the others did not find.
+    // Tests that take longer are run last, and only for mutants that the others did not find.
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(0.4);
 
     private static readonly Lock OneSuite = new();
@@ -109,28 +109,32 @@ internal sealed class TestBench
     {
         string report = Path.Combine(_copy.Root, "out", "baseline.xml");
         Tool.Run(Program, [.. _part.Tests.SelectMany(tests => new[] { "-class", TestNamespace + tests }), "-noLogo", "-noColor", "-xml", report], _unit);
-        var classes = (from test in XDocument.Load(report).Descendants("test")
-                       group double.Parse(test.Attribute("time")!.Value, CultureInfo.InvariantCulture) by test.Attribute("type")!.Value into times
-                       let time = TimeSpan.FromSeconds(times.Sum())
-                       orderby time
-                       select (Name: times.Key, Time: time)).ToList();
+        var methods = (from test in XDocument.Load(report).Descendants("test")
+                       group double.Parse(test.Attribute("time")!.Value, CultureInfo.InvariantCulture) by (Class: test.Attribute("type")!.Value, Method: test.Attribute("method")!.Value) into times
+                       select (times.Key.Class, Name: $"{times.Key.Class}.{times.Key.Method}", Time: TimeSpan.FromSeconds(times.Sum()))).ToList();
         foreach (string tests in _part.Tests)
         {
             // A class that was renamed must not leave its mutants alive unnoticed.
-            if (!classes.Exists(type => type.Name.StartsWith(TestNamespace + tests.TrimEnd('*'), StringComparison.Ordinal)))
+            if (!methods.Exists(method => Fits(method.Class, tests)))
             {
                 throw new InvalidOperationException($"There is no {tests} in tests/unit.");
             }
         }
 
+        string[] slow = [.. methods.Where(method => method.Time > Quick).SelectMany(method => new[] { "-method-", method.Name })];
         _stages =
         [
-            .. from type in classes
-               group type by type.Time > Quick into stage
+            .. from method in methods
+               group method by method.Time > Quick ? 2 : Fits(method.Class, _part.Tests[0]) ? 0 : 1 into stage
                orderby stage.Key
                select new Stage(
-                   [.. stage.SelectMany(type => new[] { "-class", type.Name }), "-noLogo", "-noColor"],
-                   TimeSpan.FromSeconds(15 + (4 * stage.Sum(type => type.Time.TotalSeconds)))),
+                   [
+                       .. stage.Key == 2
+                           ? stage.SelectMany(method => new[] { "-method", method.Name })
+                           : stage.Select(method => method.Class).Distinct().SelectMany(type => new[] { "-class", type }).Concat(slow),
+                       "-noLogo", "-noColor",
+                   ],
+                   TimeSpan.FromSeconds(15 + (4 * stage.Sum(method => method.Time.TotalSeconds)))),
         ];
 
         if (_part.AttributesOnly)
@@ -144,6 +148,10 @@ internal sealed class TestBench
             }
         }
     }
+
+    private static bool Fits(string type, string tests) => tests.EndsWith('*')
+        ? type.StartsWith(TestNamespace + tests[..^1], StringComparison.Ordinal)
+        : type == TestNamespace + tests;
 
     // The arguments of one run of the tests, and how long it may take on a busy machine.
     private sealed record Stage(IReadOnlyList<string> Arguments, TimeSpan Patience);

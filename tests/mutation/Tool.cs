@@ -30,6 +30,8 @@ internal static class Tool
         // A build server or a node that stays would keep the copies of the repository open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        // A run is too short for what is learnt in it.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ECWIDPS_TEST_MODULE"] = module;
         using Process process = Process.Start(start)!;
         Task<string> text = process.StandardOutput.ReadToEndAsync();
