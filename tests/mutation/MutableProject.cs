@@ -83,6 +83,15 @@ internal sealed class MutableProject
         }
     }
 
+    /// <summary>Compiles it with all mutants that can stand behind a switch.</summary>
+    /// <returns>The places of these in the list.</returns>
+    public IReadOnlySet<int> CompileSwitched(IReadOnlyList<Mutant> mutants, string file)
+    {
+        CSharpCompilation switched = SwitchedProject.Make(_compilation, mutants, mutant => _compilation.SyntaxTrees.Single(tree => PathOf(tree) == mutant.Path), out HashSet<int> numbers);
+        EmitResult result = Emit(switched, file, CancellationToken.None);
+        return result.Success ? numbers : throw new InvalidOperationException("The switched sources can't be compiled: " + string.Join(Environment.NewLine, result.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)));
+    }
+
     /// <summary>Compiles it with one change, or without any.</summary>
     /// <returns>False if it can't be compiled.</returns>
     public bool TryCompile(Mutant? mutant, string file, CancellationToken cancellationToken)
@@ -95,9 +104,7 @@ internal sealed class MutableProject
             compilation = compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(text));
         }
 
-        using var output = new MemoryStream();
-        EmitOptions options = _arguments.EmitOptions.WithDebugInformationFormat(DebugInformationFormat.Embedded);
-        EmitResult result = compilation.Emit(output, manifestResources: _arguments.ManifestResources, options: options, cancellationToken: cancellationToken);
+        EmitResult result = Emit(compilation, file, cancellationToken);
         if (!result.Success)
         {
             return mutant is not null
@@ -105,8 +112,20 @@ internal sealed class MutableProject
                 : throw new InvalidOperationException("The unchanged sources can't be compiled: " + string.Join(Environment.NewLine, result.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)));
         }
 
-        File.WriteAllBytes(file, output.ToArray());
         return true;
+    }
+
+    private EmitResult Emit(CSharpCompilation compilation, string file, CancellationToken cancellationToken)
+    {
+        using var output = new MemoryStream();
+        EmitOptions options = _arguments.EmitOptions.WithDebugInformationFormat(DebugInformationFormat.Embedded);
+        EmitResult result = compilation.Emit(output, manifestResources: _arguments.ManifestResources, options: options, cancellationToken: cancellationToken);
+        if (result.Success)
+        {
+            File.WriteAllBytes(file, output.ToArray());
+        }
+
+        return result;
     }
 
     private string PathOf(SyntaxTree tree) => Path.GetRelativePath(_folder, tree.FilePath).Replace('\\', '/');

@@ -86,19 +86,25 @@ internal static class Program
     {
         var time = Stopwatch.StartNew();
         IReadOnlyList<TestBench> benches = TestBench.Prepare(copy, part, atOnce);
-        var open = new ConcurrentQueue<Mutant>(benches[0].Project.Find(part).Where(isTried));
-        Console.WriteLine($"{part.Name}: {open.Count} mutants");
-        var verdicts = new ConcurrentBag<(Mutant Mutant, Verdict Verdict)>();
-        Parallel.ForEach(benches, new ParallelOptions { MaxDegreeOfParallelism = benches.Count }, bench =>
+        Mutant[] mutants = [.. benches[0].Project.Find(part).Where(isTried)];
+        Console.WriteLine($"{part.Name}: {mutants.Length} mutants, prepared in {time.Elapsed.TotalMinutes:0.0} minutes");
+        var verdicts = new ConcurrentDictionary<int, Verdict>();
+        var left = new ConcurrentQueue<int>(Enumerable.Range(0, mutants.Length));
+        if (!part.AttributesOnly)
         {
-            while (open.TryDequeue(out Mutant? mutant))
+            string switched = Path.Combine(copy.Root, "out", "switched.dll");
+            var open = new ConcurrentQueue<int>(benches[0].Project.CompileSwitched(mutants, switched).Order());
+            Console.WriteLine($"{part.Name}: {open.Count} of them behind switches, from {time.Elapsed.TotalMinutes:0.0} minutes on");
+            All(benches, bench => bench.TrySwitched(switched, open, Tell));
+            left = new ConcurrentQueue<int>(left.Where(number => !verdicts.ContainsKey(number)));
+            Console.WriteLine($"{part.Name}: {left.Count} left to be compiled one by one, from {time.Elapsed.TotalMinutes:0.0} minutes on");
+        }
+
+        All(benches, bench =>
+        {
+            while (left.TryDequeue(out int number))
             {
-                Verdict verdict = bench.Try(mutant);
-                verdicts.Add((mutant, verdict));
-                if (verdict is Verdict.Survived or Verdict.TimedOut)
-                {
-                    Console.WriteLine($"{part.Name} {verdicts.Count}/{verdicts.Count + open.Count} {verdict}: {mutant}");
-                }
+                Tell(number, bench.Try(mutants[number]));
             }
         });
         foreach (TestBench bench in benches)
@@ -106,6 +112,18 @@ internal static class Program
             bench.Restore();
         }
 
-        return new PartResult(part.Name, [.. verdicts.OrderBy(pair => pair.Mutant.Path, StringComparer.Ordinal).ThenBy(pair => pair.Mutant.Span.Start)], time.Elapsed);
+        return new PartResult(part.Name, [.. verdicts.OrderBy(pair => pair.Key).Select(pair => (mutants[pair.Key], pair.Value))], time.Elapsed);
+
+        void Tell(int number, Verdict verdict)
+        {
+            verdicts[number] = verdict;
+            if (verdict is Verdict.Survived or Verdict.TimedOut)
+            {
+                Console.WriteLine($"{part.Name} {verdicts.Count}/{mutants.Length} {verdict}: {mutants[number]}");
+            }
+        }
     }
+
+    private static void All(IReadOnlyList<TestBench> benches, Action<TestBench> work) =>
+        Parallel.ForEach(benches, new ParallelOptions { MaxDegreeOfParallelism = benches.Count }, work);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -15,6 +16,8 @@ internal sealed class TestBench
 
     // Tests that take longer are run last, and only for mutants that the others did not find.
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(0.4);
+
+    private const int KillsBetweenChecks = 10;
 
     private static readonly Lock OneSuite = new();
 
@@ -51,7 +54,56 @@ internal sealed class TestBench
         return [first, .. Enumerable.Range(1, atOnce - 1).Select(number => new TestBench(copy, number, part, project) { _stages = first._stages })];
     }
 
-    /// <summary>Tries one mutant.</summary>
+    /// <summary>Tries mutants that stand behind switches in one compiled file, until none is open.</summary>
+    /// <param name="file">That file.</param>
+    /// <param name="open">Their numbers.</param>
+    /// <param name="tell">Is told of each.</param>
+    /// <remarks>Nothing is told of those after which the test program was not as before: what it says of them may be another's fault.</remarks>
+    public void TrySwitched(string file, ConcurrentQueue<int> open, Action<int, Verdict> tell)
+    {
+        File.Copy(file, _target, overwrite: true);
+        using var tests = new ResidentTests(Program, _unit);
+        if (!IsSound(tests))
+        {
+            throw new InvalidOperationException("The tests fail with all mutants switched off.");
+        }
+
+        var killed = new List<int>();
+        while (open.TryDequeue(out int number))
+        {
+            Verdict verdict = Try(tests, number);
+            if (verdict != Verdict.Killed)
+            {
+                tell(number, verdict);
+                continue;
+            }
+
+            killed.Add(number);
+            if (killed.Count == KillsBetweenChecks)
+            {
+                Confirm();
+            }
+        }
+
+        Confirm();
+
+        // A mutant may leave something behind, in a static field for example, that makes tests of others fail.
+        void Confirm()
+        {
+            if (killed.Count > 0 && IsSound(tests))
+            {
+                killed.ForEach(one => tell(one, Verdict.Killed));
+            }
+            else
+            {
+                tests.Dispose();
+            }
+
+            killed.Clear();
+        }
+    }
+
+    /// <summary>Tries one mutant by compiling it.</summary>
     public Verdict Try(Mutant mutant)
     {
         if (!Project.TryCompile(mutant, _target, CancellationToken.None))
@@ -61,7 +113,8 @@ internal sealed class TestBench
 
         foreach (Stage stage in _stages)
         {
-            int? code = Tool.TryRun(Program, [.. stage.Arguments, "-stopOnFail"], _unit, stage.Patience, _module, out _);
+            string[] arguments = [.. stage.Arguments, "-stopOnFail"];
+            int? code = Tool.TryRun(Program, arguments, _unit, stage.Patience, _module, out _) ?? Tool.TryRun(Program, arguments, _unit, 2 * stage.Patience, _module, out _);
             if (code != 0)
             {
                 return code is null ? Verdict.TimedOut : Verdict.Killed;
@@ -70,6 +123,24 @@ internal sealed class TestBench
 
         return _part.AttributesOnly ? TrySuites(mutant) : Verdict.Survived;
     }
+
+    // What takes too long may only have had a bad moment: it gets a second one, in a new program.
+    private Verdict Try(ResidentTests tests, int number)
+    {
+        foreach (Stage stage in _stages)
+        {
+            string[] arguments = [.. stage.Arguments, "-stopOnFail"];
+            int? code = tests.Run(number, arguments, stage.Patience) ?? tests.Run(number, arguments, 2 * stage.Patience);
+            if (code != 0)
+            {
+                return code is null ? Verdict.TimedOut : Verdict.Killed;
+            }
+        }
+
+        return Verdict.Survived;
+    }
+
+    private bool IsSound(ResidentTests tests) => _stages.Where(stage => !stage.IsSlow).All(stage => tests.Run(ResidentTests.None, stage.Arguments, 2 * stage.Patience) == 0);
 
     /// <summary>Puts the sources as they are back in place.</summary>
     public void Restore()
@@ -134,7 +205,8 @@ internal sealed class TestBench
                            : stage.Select(method => method.Class).Distinct().SelectMany(type => new[] { "-class", type }).Concat(slow),
                        "-noLogo", "-noColor",
                    ],
-                   TimeSpan.FromSeconds(15 + (4 * stage.Sum(method => method.Time.TotalSeconds)))),
+                   TimeSpan.FromSeconds(15 + (4 * stage.Sum(method => method.Time.TotalSeconds))),
+                   stage.Key == 2),
         ];
 
         if (_part.AttributesOnly)
@@ -154,5 +226,5 @@ internal sealed class TestBench
         : type == TestNamespace + tests;
 
     // The arguments of one run of the tests, and how long it may take on a busy machine.
-    private sealed record Stage(IReadOnlyList<string> Arguments, TimeSpan Patience);
+    private sealed record Stage(IReadOnlyList<string> Arguments, TimeSpan Patience, bool IsSlow);
 }

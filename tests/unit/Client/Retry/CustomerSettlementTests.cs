@@ -109,6 +109,18 @@ public sealed class CustomerSettlementTests
     }
 
     [Fact]
+    public async Task Somebody_else_s_customer_from_the_time_of_a_wait_is_a_conflict()
+    {
+        // The try that had to wait did nothing: what was registered before the next one left is not its work.
+        DateTimeOffset meanwhile = RegisteredNow().AddSeconds(5);
+        ScriptedHandler handler = InOrder(() => Answer.TooManyRequests("30"), () => Answer.Empty(500), () => Found(Stored(meanwhile)));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.Conflict, error.Kind);
+    }
+
+    [Fact]
     public async Task A_new_customer_with_other_fields_is_an_unknown_outcome_that_names_it()
     {
         DateTimeOffset registered = RegisteredNow();
