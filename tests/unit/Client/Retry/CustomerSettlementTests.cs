@@ -238,6 +238,97 @@ public sealed class CustomerSettlementTests
         Assert.Single(handler.Requests);
     }
 
+    [Fact]
+    public async Task A_customer_that_an_earlier_run_may_have_created_is_looked_up_before_anything_is_sent()
+    {
+        DateTimeOffset sentAt = _clock.GetUtcNow().AddMinutes(-10);
+        ScriptedHandler handler = InOrder(() => Found(Stored(RegisteredNow().AddMinutes(-9))));
+        using EcwidClient client = Client(handler);
+
+        Assert.Equal(310000155, (await client.Customers.CreateAsync(Ana, sentAt, TestStore.TestEnd)).CustomerId);
+        Assert.Equal("GET", Assert.Single(handler.Requests).Method);
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_older_than_the_earlier_run_s_try_is_a_conflict()
+    {
+        DateTimeOffset sentAt = _clock.GetUtcNow().AddMinutes(-10);
+        ScriptedHandler handler = InOrder(() => Found(Stored(RegisteredNow().AddMinutes(-11))));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, sentAt, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.Conflict, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_customer_that_the_earlier_run_did_not_create_is_created()
+    {
+        ScriptedHandler handler = InOrder(Nothing, () => Answer.Json("""{"id":310000155}"""));
+        using EcwidClient client = Client(handler);
+
+        Assert.Equal(310000155, (await client.Customers.CreateAsync(Ana, _clock.GetUtcNow().AddMinutes(-10), TestStore.TestEnd)).CustomerId);
+        Assert.Equal(["GET", "POST"], handler.Requests.Select(request => request.Method));
+    }
+
+    [Fact]
+    public async Task A_refusal_after_a_look_up_that_found_nothing_leaves_nothing_open()
+    {
+        ScriptedHandler handler = InOrder(() => Answer.Empty(500), Nothing, () => Answer.Empty(400));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.InvalidRequest, error.Kind);
+        Assert.False(error.MayHaveTakenEffect);
+    }
+
+    [Fact]
+    public async Task An_unexplained_409_is_looked_up_again_before_the_next_try()
+    {
+        ScriptedHandler handler = InOrder(() => Answer.Empty(500), Nothing, () => Answer.Empty(409), Nothing, () => Found(Stored(RegisteredNow())));
+        using EcwidClient client = Client(handler);
+
+        Assert.Equal(310000155, (await client.Customers.CreateAsync(Ana, TestStore.TestEnd)).CustomerId);
+        Assert.Equal(2, handler.Requests.Count(request => request.Method == "POST"));
+    }
+
+    [Fact]
+    public async Task A_creation_that_fails_in_several_ways_ends_with_the_last_of_them()
+    {
+        ScriptedHandler handler = new(request => request.Method == "GET" ? Nothing() : Answer.Empty(_posts++ < 3 ? 500 : 503));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal((EcwidErrorKind.ServerError, 503), (error.Kind, error.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_look_up_that_fails_names_the_try_before_it()
+    {
+        ScriptedHandler handler = InOrder(() => Answer.Empty(500), Nothing, () => Answer.Empty(502), () => Answer.Empty(400));
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal((EcwidErrorKind.OutcomeUnknown, 502), (error.Kind, error.StatusCode));
+    }
+
+    [Fact]
+    public async Task When_too_many_calls_failed_a_creation_is_not_even_looked_up()
+    {
+        ScriptedHandler handler = new(_ => Answer.Empty(500));
+        using EcwidClient client = Client(handler);
+        for (int call = 0; call < 4; call++)
+        {
+            await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+        }
+
+        int before = handler.Requests.Count;
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Contains("Too many calls failed", error.Message, StringComparison.Ordinal);
+        Assert.Equal("POST", Assert.Single(handler.Requests.Skip(before)).Method);
+    }
+
     private int _posts;
 
     private HttpResponseMessage FirstThen(int first, int then) => Answer.Empty(_posts++ == 0 ? first : then);

@@ -9,7 +9,7 @@ public sealed class RetryBudgetTests
     [Fact]
     public void A_client_that_had_no_success_yet_may_try_a_few_calls_again()
     {
-        Assert.InRange(Spent(new RetryBudget()), 3, 10);
+        Assert.Equal(10, Spent(new RetryBudget()));
     }
 
     [Fact]
@@ -21,7 +21,18 @@ public sealed class RetryBudgetTests
             budget.Earn();
         }
 
-        Assert.InRange(Spent(budget), 10, 20);
+        Assert.Equal(20, Spent(budget));
+    }
+
+    [Fact]
+    public void Each_success_earns_one_more_try()
+    {
+        var budget = new RetryBudget();
+        Spent(budget);
+        budget.Earn();
+        budget.Earn();
+
+        Assert.Equal(2, Spent(budget));
     }
 
     [Fact]

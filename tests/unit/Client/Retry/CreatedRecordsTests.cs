@@ -1,0 +1,68 @@
+using System;
+using Ecwid.Client.Http.Retry;
+using Xunit;
+
+namespace EcwidPS.UnitTests.Client.Retry;
+
+public sealed class CreatedRecordsTests
+{
+    private const int Capacity = 50_000;
+
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly CreatedRecords _records = new();
+
+    [Fact]
+    public void A_record_is_the_work_of_one_call_only()
+    {
+        Assert.False(_records.IsClaimed("customer/7"));
+        Assert.True(_records.Claim("customer/7"));
+        Assert.True(_records.IsClaimed("customer/7"));
+        Assert.False(_records.Claim("customer/7"));
+        Assert.True(_records.Claim("group/7"));
+    }
+
+    [Fact]
+    public void The_oldest_are_forgotten_so_that_memory_stays_bounded()
+    {
+        for (int id = 0; id < Capacity; id++)
+        {
+            _records.Claim($"customer/{id}");
+        }
+
+        Assert.True(_records.IsClaimed("customer/0"));
+
+        _records.Claim("customer/more");
+        Assert.False(_records.IsClaimed("customer/0"));
+        Assert.True(_records.IsClaimed("customer/1"));
+        Assert.True(_records.IsClaimed("customer/more"));
+    }
+
+    [Fact]
+    public void What_has_no_id_is_counted_by_its_content_from_a_moment_on()
+    {
+        _records.NoteUnnamed("a", Noon);
+        _records.NoteUnnamed("a", Noon.AddSeconds(5));
+        _records.NoteUnnamed("b", Noon);
+
+        Assert.Equal(2, _records.CountUnnamed("a", Noon));
+        Assert.Equal(1, _records.CountUnnamed("a", Noon.AddTicks(1)));
+        Assert.Equal(0, _records.CountUnnamed("a", Noon.AddSeconds(6)));
+        Assert.Equal(0, _records.CountUnnamed("c", Noon));
+    }
+
+    [Fact]
+    public void What_has_no_id_is_forgotten_when_it_becomes_too_much()
+    {
+        for (int number = 0; number < Capacity; number++)
+        {
+            _records.NoteUnnamed($"contact {number}", Noon);
+        }
+
+        Assert.Equal(1, _records.CountUnnamed("contact 0", Noon));
+
+        _records.NoteUnnamed("contact more", Noon);
+        Assert.Equal(0, _records.CountUnnamed("contact 0", Noon));
+        Assert.Equal(1, _records.CountUnnamed("contact more", Noon));
+    }
+}
