@@ -63,6 +63,62 @@ public sealed class CmdletContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Every_text_by_property_name_is_read_by_us_so_that_a_number_of_a_row_keeps_its_form(string name)
+    {
+        IEnumerable<string> unread = Find(name).Parameters
+            .Where(parameter => CmdletClass.IsBound(parameter, "ValueFromPipelineByPropertyName"))
+            .Where(parameter => parameter.PropertyType.FullName == "System.String" && !CmdletClass.IsReadByUs(parameter))
+            .Select(parameter => parameter.Name);
+
+        Assert.Empty(unread);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_value_that_may_be_missing_is_read_by_us_wherever_it_comes_from(string name)
+    {
+        IEnumerable<string> unread = Find(name).Parameters
+            .Where(parameter => parameter.PropertyType.FullName!.StartsWith("System.Nullable`1[[System.", StringComparison.Ordinal) && !parameter.PropertyType.FullName.Contains("System.Char,", StringComparison.Ordinal))
+            .Where(parameter => !CmdletClass.IsReadByUs(parameter))
+            .Select(parameter => parameter.Name);
+
+        Assert.Empty(unread);
+    }
+
+    [Theory]
+    [InlineData("Get-EcwidCustomerContact", "ContactId", 1)]
+    [InlineData("Set-EcwidCustomerContact", "ContactId", 1)]
+    [InlineData("Remove-EcwidCustomerContact", "ContactId", 1)]
+    [InlineData("Set-EcwidCustomer", "RemoveShippingAddress", 1)]
+    [InlineData("Get-EcwidCustomer", "PurchasedProductId", 1)]
+    [InlineData("Get-EcwidCustomer", "MinOrderCount", 0)]
+    [InlineData("Get-EcwidCustomer", "MaxOrderCount", 0)]
+    public void A_number_that_no_record_can_have_is_refused(string cmdlet, string parameter, long smallest)
+    {
+        CustomAttributeData cell = Find(cmdlet).Parameters.Single(property => property.Name == parameter)
+            .GetCustomAttributesData().Single(data => data.AttributeType.Name is "IntegerCellAttribute" or "IntegersCellAttribute");
+
+        Assert.Equal(smallest, cell.NamedArguments.Single(argument => argument.MemberName == "Minimum").TypedValue.Value);
+    }
+
+    [Theory]
+    [InlineData("Get-EcwidCustomer", "Property")]
+    [InlineData("Set-EcwidCustomer", "ClearField")]
+    [InlineData("Import-EcwidCustomer", "Path")]
+    [InlineData("Import-EcwidCustomer", "LiteralPath")]
+    [InlineData("Import-EcwidCustomer", "Encoding")]
+    [InlineData("Import-EcwidCustomer", "ResumeFile")]
+    [InlineData("Import-EcwidCustomer", "ReportPath")]
+    [InlineData("Export-EcwidCustomer", "Path")]
+    public void A_variable_of_a_script_that_is_empty_by_mistake_is_refused_and_not_taken_for_left_out(string cmdlet, string parameter)
+    {
+        Assert.Contains(
+            Find(cmdlet).Parameters.Single(property => property.Name == parameter).GetCustomAttributesData(),
+            data => data.AttributeType.Name == "ValidateNotNullOrEmptyAttribute");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Every_changing_cmdlet_asks_before_it_changes(string name)
     {
         CmdletClass cmdlet = Find(name);

@@ -23,6 +23,16 @@ public sealed class CreatedRecordsTests
     }
 
     [Fact]
+    public void What_differs_in_letter_case_is_not_the_same()
+    {
+        _records.Claim("field/a");
+        _records.NoteUnnamed("note a", Noon);
+
+        Assert.True(_records.Claim("field/A"));
+        Assert.Equal(0, _records.CountUnnamed("note A", Noon));
+    }
+
+    [Fact]
     public void The_oldest_are_forgotten_so_that_memory_stays_bounded()
     {
         for (int id = 0; id < Capacity; id++)

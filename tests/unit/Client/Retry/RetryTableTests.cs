@@ -55,6 +55,9 @@ public sealed class RetryTableTests
     [InlineData("DELETE", EcwidErrorKind.StoreNotFound, 404, false)]
     [InlineData("DELETE", EcwidErrorKind.Conflict, 409, false)]
     [InlineData("PUT", EcwidErrorKind.NotFound, 200, true)]
+    [InlineData("PUT", EcwidErrorKind.NotFound, 299, true)]
+    [InlineData("PUT", EcwidErrorKind.NotFound, 199, false)]
+    [InlineData("PUT", EcwidErrorKind.NotFound, 300, false)]
     [InlineData("PUT", EcwidErrorKind.NotFound, 404, false)]
     [InlineData("GET", EcwidErrorKind.NotFound, 404, false)]
     public void What_a_lost_try_deleted_or_changed_is_known_by_the_next_answer(string method, EcwidErrorKind kind, int status, bool isDone) =>

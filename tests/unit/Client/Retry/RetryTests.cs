@@ -149,6 +149,32 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_server_that_is_down_for_an_hour_is_not_waited_for()
+    {
+        HttpResponseMessage answer = Answer.Empty(503);
+        answer.Headers.TryAddWithoutValidation("Retry-After", "3600");
+        ScriptedHandler handler = ScriptedHandler.InOrder(answer);
+        using EcwidClient client = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.ServerError, error.Kind);
+        Assert.Single(handler.Requests);
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task Calls_that_failed_together_are_not_sent_again_together()
+    {
+        for (int call = 0; call < 20; call++)
+        {
+            using EcwidClient client = Client(Faulty("500", 1, () => Answer.Json(Customer)));
+            await client.Customers.GetAsync(5, TestStore.TestEnd);
+        }
+
+        Assert.True(_clock.Waits.Distinct().Count() > 10);
+    }
+
+    [Fact]
     public async Task Once_a_call_gave_up_waiting_the_calls_behind_it_are_tried_once_each_until_one_is_let_through()
     {
         bool isFull = true;
