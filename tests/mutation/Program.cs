@@ -121,6 +121,10 @@ internal static class Program
             {
                 Console.WriteLine($"{part.Name} {verdicts.Count}/{mutants.Length} {verdict}: {mutants[number]}");
             }
+            else if (verdicts.Count % 50 == 0)
+            {
+                Console.WriteLine($"{part.Name} {verdicts.Count}/{mutants.Length} after {time.Elapsed.TotalMinutes:0.0} minutes, {verdicts.Count(pair => pair.Value == Verdict.Survived)} survived");
+            }
         }
     }
 
