@@ -25,6 +25,21 @@ public sealed class RetryAfterTests
         Assert.False(error.MayHaveTakenEffect);
     }
 
+    [Fact]
+    public async Task After_Ecwid_asked_to_wait_the_client_lets_half_as_many_requests_through()
+    {
+        using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.TooManyRequests("60")), options =>
+        {
+            options.RequestsPerMinute = 600;
+            options.MaximumRetryCount = 0;
+        });
+        Assert.Equal(600, client.CurrentRequestsPerMinute);
+
+        await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(300, client.CurrentRequestsPerMinute);
+    }
+
     [Theory]
     [InlineData("2147483648")]
     [InlineData("99999999999")]

@@ -49,10 +49,10 @@ public sealed class TransportFaultTests
     {
         var handler = new ScriptedHandler(async (_, token) =>
         {
-            await Task.Delay(60, token);
+            await Task.Delay(250, token);
             return Answer.Empty(503);
         });
-        using EcwidClient client = TestStore.Client(handler, options => options.Timeout = TimeSpan.FromMilliseconds(400));
+        using EcwidClient client = TestStore.Client(handler, options => options.Timeout = TimeSpan.FromSeconds(2));
 
         EcwidException[] errors = await Concurrent.ErrorsAsync(10, () => client.Customers.GetAsync(5, TestStore.TestEnd));
 

@@ -37,6 +37,15 @@ public sealed class SandboxAccessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_was_removed_is_not_found()
+    {
+        Assert.True(_client.Server.RemoveStore(SandboxClient.StoreId));
+        Assert.False(_client.Server.RemoveStore(SandboxClient.StoreId));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("profile")).Status);
+    }
+
+    [Fact]
     public async Task The_old_token_parameter_opens_the_store()
     {
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("profile?token=" + SandboxClient.Token, token: null)).Status);
