@@ -141,7 +141,7 @@ public sealed class JournalFuzzTests
         using var file = new JournalFile();
         for (int run = 0; run < 2; run++)
         {
-            using ImportJournal journal = file.Open(JournalFile.Settings(input: "run " + run, options: ("Run", $"{run}")));
+            using ImportJournal journal = file.Open(JournalFile.Settings(input: "run " + run));
             JournalEntry[] rows = [.. Enumerable.Range(1, Rows).Select(number => journal.Find(JournalFile.Row(journal, number, $"{number}@vale.example")))];
             if (run == 0)
             {

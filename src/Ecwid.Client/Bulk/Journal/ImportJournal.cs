@@ -56,9 +56,6 @@ internal sealed class ImportJournal : IDisposable
     /// <summary>Whether the input is that of the run before.</summary>
     public JournalInputState Input { get; private set; }
 
-    /// <summary>The options that are not those of the run before, in the order of their names.</summary>
-    public IReadOnlyList<string> ChangedOptions { get; private set; } = [];
-
     /// <summary>How many bytes of a line that was being written at a kill were cut off; 0 as a rule.</summary>
     public long TornBytes { get; }
 
@@ -303,7 +300,7 @@ internal sealed class ImportJournal : IDisposable
         }
         else
         {
-            journal.Compare(input, settings.Options, lines);
+            journal.Compare(input, lines);
         }
 
         if (journal._writer is { } writer && lines.Count > 0)
@@ -401,11 +398,6 @@ internal sealed class ImportJournal : IDisposable
         {
             throw new ArgumentException("A journal needs a store and a mode, which is a word.", nameof(settings));
         }
-
-        if (JournalHead.OptionText(settings.Options).Length > JournalLineReader.LongestLine / 2)
-        {
-            throw new ArgumentException("The options are too long for a line.", nameof(settings));
-        }
     }
 
     private static void CheckCanBegin(JournalIntent intent)
@@ -425,7 +417,7 @@ internal sealed class ImportJournal : IDisposable
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private void Compare(JournalHash? input, IReadOnlyDictionary<string, string> options, List<string> lines)
+    private void Compare(JournalHash? input, List<string> lines)
     {
         if (input is { } now && _head.Input is { } before)
         {
@@ -436,15 +428,6 @@ internal sealed class ImportJournal : IDisposable
         {
             _head.Input = other;
             lines.Add("input " + other);
-        }
-
-        ChangedOptions = [.. _head.Options.Keys.Union(options.Keys, StringComparer.Ordinal)
-            .Where(name => !_head.Options.TryGetValue(name, out string? earlier) || !options.TryGetValue(name, out string? present) || earlier != present)
-            .OrderBy(name => name, StringComparer.Ordinal)];
-        if (ChangedOptions.Count > 0)
-        {
-            _head.Options = options;
-            lines.Add("options " + JournalHead.OptionText(options));
         }
     }
 

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 
 namespace Ecwid.Client.Bulk.Journal;
 
@@ -13,8 +11,6 @@ internal sealed class JournalHead
 
     /// <summary>The version of the form that is described here.</summary>
     public const int Version = 1;
-
-    private const string NoOptions = "-";
 
     private JournalHead(Guid id, long storeId, string mode, JournalKey key, DateTimeOffset created)
     {
@@ -39,13 +35,7 @@ internal sealed class JournalHead
     /// <summary>The input of the last run; null if it could not be hashed.</summary>
     public JournalHash? Input { get; set; }
 
-    /// <summary>The options of the last run.</summary>
-    public IReadOnlyDictionary<string, string> Options { get; set; } = new Dictionary<string, string>();
-
-    public static JournalHead Create(JournalSettings settings, DateTimeOffset now) => new(Guid.NewGuid(), settings.StoreId, settings.Mode, JournalKey.Create(), now)
-    {
-        Options = settings.Options,
-    };
+    public static JournalHead Create(JournalSettings settings, DateTimeOffset now) => new(Guid.NewGuid(), settings.StoreId, settings.Mode, JournalKey.Create(), now);
 
     /// <summary>Reads the words of a first line; null if they are of another form.</summary>
     public static JournalHead? Parse(ReadOnlySpan<byte> line)
@@ -64,40 +54,12 @@ internal sealed class JournalHead
         words.Expect("key"u8);
         var key = JournalKey.Parse(words.Text());
         JournalHash? input = words.Has("input"u8) ? words.Hash() : null;
-        words.Expect("options"u8);
-        IReadOnlyDictionary<string, string>? options = ParseOptions(words.Text());
-        return words.IsAtEnd && key is not null && options is not null
-            ? new JournalHead(id, storeId, mode, key, created) { Input = input, Options = options }
-            : null;
+        return words.IsAtEnd && key is not null ? new JournalHead(id, storeId, mode, key, created) { Input = input } : null;
     }
 
     public override string ToString()
     {
         FormattableString line = $"{Name} {Version} id {Id:D} store {StoreId} mode {Mode} created {Created.UtcDateTime:O} key {Key}";
-        string input = Input is { } hash ? " input " + hash : "";
-        return line.ToString(CultureInfo.InvariantCulture) + input + " options " + OptionText(Options);
-    }
-
-    /// <summary>The options as one word.</summary>
-    public static string OptionText(IReadOnlyDictionary<string, string> options) => options.Count == 0 ? NoOptions : string.Join("&", options
-        .OrderBy(option => option.Key, StringComparer.Ordinal)
-        .Select(option => Uri.EscapeDataString(option.Key) + "=" + Uri.EscapeDataString(option.Value)));
-
-    /// <summary>Reads what <see cref="OptionText"/> wrote; null if it is of another form.</summary>
-    public static IReadOnlyDictionary<string, string>? ParseOptions(string text)
-    {
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string option in text == NoOptions ? [] : text.Split('&'))
-        {
-            int sign = option.IndexOf('=');
-            if (sign < 0)
-            {
-                return null;
-            }
-
-            options[Uri.UnescapeDataString(option.Substring(0, sign))] = Uri.UnescapeDataString(option.Substring(sign + 1));
-        }
-
-        return options;
+        return line.ToString(CultureInfo.InvariantCulture) + (Input is { } hash ? " input " + hash : "");
     }
 }

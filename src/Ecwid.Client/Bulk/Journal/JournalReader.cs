@@ -210,12 +210,6 @@ internal sealed class JournalReader
             return words.IsAtEnd;
         }
 
-        if (words.Has("options"u8) && JournalHead.ParseOptions(words.Text()) is { } options)
-        {
-            Head!.Options = options;
-            return words.IsAtEnd;
-        }
-
         return false;
     }
 

@@ -21,12 +21,11 @@ internal sealed class JournalFile : IDisposable
 
     public string[] Lines => File.ReadAllLines(Path);
 
-    public static JournalSettings Settings(long storeId = 1003, string mode = "Upsert", string? input = null, bool readOnly = false, params (string Name, string Value)[] options) => new()
+    public static JournalSettings Settings(long storeId = 1003, string mode = "Upsert", string? input = null, bool readOnly = false) => new()
     {
         StoreId = storeId,
         Mode = mode,
         ReadOnly = readOnly,
-        Options = options.ToDictionary(option => option.Name, option => option.Value),
         Input = input is null ? null : key => key.OfInput(new MemoryStream(Encoding.UTF8.GetBytes(input)), CancellationToken.None),
     };
 

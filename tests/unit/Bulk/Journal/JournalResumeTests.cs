@@ -354,17 +354,6 @@ public sealed class JournalResumeTests : IDisposable
     }
 
     [Fact]
-    public void Changed_options_are_named_once()
-    {
-        Assert.Empty(ChangedOptions());
-        Assert.Equal(["Column & Map", "CreateMissingGroup"], ChangedOptions(("CreateMissingGroup", "true"), ("Column & Map", "Firma=a b")));
-        Assert.Empty(ChangedOptions(("Column & Map", "Firma=a b"), ("CreateMissingGroup", "true")));
-        Assert.Equal(["Column & Map"], ChangedOptions(("CreateMissingGroup", "true"), ("Column & Map", "Firma=ab")));
-        Assert.Equal(["Column & Map", "CreateMissingGroup"], ChangedOptions());
-        Assert.Empty(ChangedOptions());
-    }
-
-    [Fact]
     public async Task A_batch_is_known_again_with_its_key_its_ticket_and_the_id_of_each_call()
     {
         string[] ids;
@@ -461,7 +450,7 @@ public sealed class JournalResumeTests : IDisposable
     [Fact]
     public async Task The_file_can_be_read_by_a_person_and_holds_nothing_of_a_person()
     {
-        using (ImportJournal journal = _file.Open(Settings(input: "email,name\nana@vale.example,Ana Vale", options: ("CreateMissingGroup", "true"))))
+        using (ImportJournal journal = _file.Open(Settings(input: "email,name\nana@vale.example,Ana Vale")))
         {
             JournalEntry entry = journal.Find(Row(journal, 17, "ana@vale.example"));
             await journal.BeginAsync(Creation(entry), Noon, Token);
@@ -470,7 +459,7 @@ public sealed class JournalResumeTests : IDisposable
 
         string[] lines = _file.Lines;
         Assert.Matches(
-            "^EcwidPS-journal 1 id [0-9a-f-]{36} store 1003 mode Upsert created \\S+Z key [0-9a-f]{64} input [0-9a-f]{32} options CreateMissingGroup=true [0-9a-f]{8}$", lines[0]);
+            "^EcwidPS-journal 1 id [0-9a-f-]{36} store 1003 mode Upsert created \\S+Z key [0-9a-f]{64} input [0-9a-f]{32} [0-9a-f]{8}$", lines[0]);
         Assert.Matches("^begun 1 row 17 cells [0-9a-f]{32} email [0-9a-f]{32} create at 2026-03-01T12:00:00\\.0000000Z [0-9a-f]{8}$", lines[1]);
         Assert.Matches("^settled 1 failed error Timeout open [0-9a-f]{8}$", lines[2]);
         Assert.Equal(3, lines.Length);
@@ -518,12 +507,6 @@ public sealed class JournalResumeTests : IDisposable
     {
         using ImportJournal journal = _file.Open(Settings(input: input));
         return journal.Input;
-    }
-
-    private IReadOnlyList<string> ChangedOptions(params (string Name, string Value)[] options)
-    {
-        using ImportJournal journal = _file.Open(Settings(options: options));
-        return journal.ChangedOptions;
     }
 
     private async Task BeginAsync(params (int Number, string Email)[] rows)
