@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using System.Net.Http.Headers;
 
 namespace Ecwid.Client.Http;
 
@@ -14,29 +13,24 @@ internal static class RetryAfter
 
     public static TimeSpan? Read(HttpResponseMessage response)
     {
-        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        if (header?.Delta is { } delta)
-        {
-            return delta;
-        }
-
-        if (header?.Date is { } date)
+        if (response.Headers.RetryAfter?.Date is { } date)
         {
             TimeSpan wait = date - (response.Headers.Date ?? DateTimeOffset.UtcNow);
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
-        return InDigits(response);
+        // The longest, if a proxy added one of its own: never earlier than asked.
+        return response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values) ? values.Max(InSeconds) : null;
     }
 
-    // More digits than the framework reads: they may be zeros, and more seconds than it can count are no reason to come back early.
-    private static TimeSpan? InDigits(HttpResponseMessage response)
+    // There may be more digits than the framework reads: they may be zeros, and more seconds than it can count are no reason to come back early.
+    private static TimeSpan? InSeconds(string text)
     {
-        string? digits = response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
-            ? values.Select(static value => value.Trim()).FirstOrDefault(static value => value.Length > 0 && value.All(static character => character is >= '0' and <= '9'))
-            : null;
-        return digits is null ? null
-            : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds)
-            : Longest;
+        if (text.Length == 0 || !text.All(static character => character is >= '0' and <= '9'))
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : Longest;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Xunit;
@@ -52,6 +53,20 @@ public sealed class RetryAfterTests
         Assert.InRange(error.RetryAfter!.Value, TimeSpan.FromDays(365), TimeSpan.MaxValue);
     }
 
+    [Theory]
+    [InlineData("5", "120")]
+    [InlineData("120", "5")]
+    [InlineData("soon", "120")]
+    public async Task Of_several_headers_the_longest_wait_counts(string first, string second)
+    {
+        HttpResponseMessage answer = Answer.TooManyRequests(first);
+        answer.Headers.TryAddWithoutValidation("Retry-After", second);
+
+        EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(answer));
+
+        Assert.Equal(TimeSpan.FromSeconds(120), error.RetryAfter);
+    }
+
     [Fact]
     public async Task A_date_counts_from_the_server_s_own_clock()
     {
@@ -81,6 +96,8 @@ public sealed class RetryAfterTests
     [InlineData("soon")]
     [InlineData("-5")]
     [InlineData("7 s")]
+    [InlineData("7:")]
+    [InlineData("")]
     public async Task A_header_that_is_neither_is_as_if_it_were_absent(string header)
     {
         EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.TooManyRequests(header)));

@@ -31,6 +31,7 @@ public sealed class RetryTableTests
     [InlineData(404, nameof(CallFault.Refused))]
     [InlineData(405, nameof(CallFault.Refused))]
     [InlineData(408, nameof(CallFault.Unanswered))]
+    [InlineData(499, nameof(CallFault.Refused))]
     [InlineData(409, nameof(CallFault.Refused))]
     [InlineData(415, nameof(CallFault.Refused))]
     [InlineData(422, nameof(CallFault.Refused))]
