@@ -30,6 +30,7 @@ public sealed class DisguiseTests
         ["for a form"] = text => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal),
         ["each byte for an address"] = text => string.Concat(Encoding.UTF8.GetBytes(text).Select(value => $"%{value:x2}")),
         ["for JSON"] = text => JsonSerializer.Serialize(text),
+        ["for JSON, with the escapes of PHP"] = text => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal),
         ["each character for JSON"] = text => string.Concat(text.Select(character => $"\\u{(int)character:X4}")),
         ["for HTML"] = text => WebUtility.HtmlEncode(text),
         ["each character for HTML"] = text => string.Concat(text.Select(character => $"&#{(int)character};")),
@@ -58,10 +59,37 @@ public sealed class DisguiseTests
     public async Task A_name_that_a_server_repeats_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, "Cornelia Østergård-Vale");
 
     [Theory]
+    [InlineData("for an address")]
+    [InlineData("for a form")]
+    [InlineData("for HTML")]
+    public async Task A_token_that_a_server_repeats_in_a_common_disguise_takes_nothing_else_of_the_text_with_it(string way)
+    {
+        string disguised = Ways[way](Token);
+        EcwidException error = await ErrorAsync($"Wrong: {disguised}, not {disguised} (see above)");
+
+        Assert.Equal("Wrong: ***, not *** (see above)", error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("as it is")]
+    [InlineData("for an address")]
+    [InlineData("each character for JSON, if it needs it")]
+    [InlineData("for HTML")]
+    public async Task A_name_of_three_letters_is_hidden_in_a_common_disguise_too(string way)
+    {
+        string disguised = way == "each character for JSON, if it needs it" ? "Zo\\u00EB" : Ways[way]("Zoë");
+        EcwidException error = await ErrorAsync($"Wrong: {disguised} (see above)");
+
+        Assert.Equal("Wrong: *** (see above)", error.ErrorMessage);
+    }
+
+    [Theory]
     [InlineData("The field billingPerson.countryCode takes ISO 3166-1 codes &amp; nothing else")]
     [InlineData("customerGroupId 310000155 does not exist")]
     [InlineData("INTERNAL_SERVER_ERROR_OF_THE_BATCH_SERVICE")]
     [InlineData("Discount of 100%25 is not possible")]
+    [InlineData("Build cafebabe-deadbeef-facade00-c0ffee00 failed")]
+    [InlineData("Build cafebabedeadbeeffacadec0ffeeabcdef failed")]
     public async Task A_text_that_only_looks_encoded_stays_as_it_is(string said)
     {
         EcwidException error = await ErrorAsync(said.Replace("310000155", "42", StringComparison.Ordinal));
@@ -154,7 +182,7 @@ public sealed class DisguiseTests
         {
             Email = "ana@vale.example",
             Password = TestStore.Secret(Password),
-            BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale", City = "Rye" },
+            BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale", CompanyName = "Zoë", City = "Rye" },
         };
         return TestStore.ErrorAsync(
             ScriptedHandler.InOrder(Answer.Json(JsonSerializer.Serialize(new { errorMessage = said }), 400)),

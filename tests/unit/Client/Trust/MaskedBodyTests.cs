@@ -14,6 +14,8 @@ public sealed class MaskedBodyTests
     [InlineData("""{"email":"ana@vale.example","password":"x","billingPerson":{"name":"Ana","phone":5550199},"acceptMarketing":true,"taxId":""}""", """{"email":"***","password":"***","billingPerson":{"name":"***","phone":***},"acceptMarketing":true,"taxId":""}""")]
     [InlineData("""{"id":310000155,"customerGroupId":0,"total":3,"salesValue":12.5,"lang":null}""", """{"id":310000155,"customerGroupId":0,"total":3,"salesValue":***,"lang":null}""")]
     [InlineData("""{"items":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]}""", """{"items":[{"id":1},{"id":2},{"id":3},… 5 items]}""")]
+    [InlineData("""{"items":[{"id":1},{"id":2},{"id":3}]}""", """{"items":[{"id":1},{"id":2},{"id":3}]}""")]
+    [InlineData("""{"b2b_b2c":"b2c","ELECTRONIC_INVOICE":"x"}""", """{"b2b_b2c":"***","***":"***"}""")]
     [InlineData("""{"Ana Vale":1,"ana@vale.example":2,"tel5550199":3,"productId":7}""", """{"***":***,"***":***,"***":***,"productId":7}""")]
     [InlineData("[]", "[]")]
     [InlineData("\"Ana\"", "\"***\"")]
@@ -39,7 +41,10 @@ public sealed class MaskedBodyTests
         string wide = "{" + string.Join(",", Enumerable.Range(0, 100_000).Select(index => $"\"a{index % 1000}\":\"Ana\"")) + "}";
         string deep = string.Concat(Enumerable.Repeat("[", 100_000));
 
-        Assert.InRange(MaskedBody.Of(Encoding.UTF8.GetBytes(wide)).Length, 100, 5000);
+        string shown = MaskedBody.Of(Encoding.UTF8.GetBytes(wide));
+        Assert.StartsWith("""{"a0":"***","a1":"***",""", shown, StringComparison.Ordinal);
+        Assert.EndsWith("…", shown, StringComparison.Ordinal);
+        Assert.InRange(shown.Length, 100, 5000);
         Assert.InRange(MaskedBody.Of(Encoding.UTF8.GetBytes(deep)).Length, 10, 5000);
     }
 
