@@ -84,6 +84,21 @@ public sealed class DisguiseTests
     }
 
     [Theory]
+    [InlineData("Rye", "***")]
+    [InlineData("Rye is no city", "*** is no city")]
+    [InlineData("no city Rye", "no city ***")]
+    [InlineData("city=Rye;", "city=***;")]
+    [InlineData("Ryeland is a breed", "Ryeland is a breed")]
+    [InlineData("a McRye", "a McRye")]
+    [InlineData("no city: Rye, RYE, rye", "no city: ***, ***, ***")]
+    public async Task A_short_word_is_hidden_where_it_stands_by_itself(string said, string shown)
+    {
+        EcwidException error = await ErrorAsync(said);
+
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Theory]
     [InlineData("The field billingPerson.countryCode takes ISO 3166-1 codes &amp; nothing else")]
     [InlineData("customerGroupId 310000155 does not exist")]
     [InlineData("INTERNAL_SERVER_ERROR_OF_THE_BATCH_SERVICE")]
