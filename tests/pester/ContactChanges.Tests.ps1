@@ -72,9 +72,9 @@ Describe 'Changes of contacts' {
         It 'makes no request and warns when nothing changed' {
             $contact | Set-EcwidCustomerContact -WarningVariable warning -WarningAction SilentlyContinue | Should -BeNullOrEmpty
             $warning.Count | Should -Be 1
-            "$warning" | Should -Match '^Row 1: There is nothing to change.*-ClearField'
+            "$warning" | Should -Match '^Row 1: There is nothing to change: no field of the contact has a new value.*-ClearField'
             Set-EcwidCustomerContact $id $contactId -Note '' -WarningVariable warning -WarningAction SilentlyContinue
-            "$warning" | Should -Match '^There is nothing to change'
+            "$warning" | Should -Match '^There is nothing to change: no value is given'
             Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
         }
 

@@ -280,7 +280,9 @@ Describe 'Customers' {
             $customer = Get-EcwidCustomer $id
             Clear-SandboxRequest $sandbox
             $customer | Set-EcwidCustomer -WarningVariable warning -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-            "$warning" | Should -Match 'nothing to change'
+            "$warning" | Should -Be 'Row 1: There is nothing to change: no field of the customer has a new value, and blank ones change nothing. -ClearField empties a field.'
+            Set-EcwidCustomer $id -Lang '' -WarningVariable warning -WarningAction SilentlyContinue
+            "$warning" | Should -Match '^There is nothing to change: no value is given'
             Get-Request | Should -BeNullOrEmpty
         }
 

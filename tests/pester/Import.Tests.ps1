@@ -554,6 +554,14 @@ f12@vale.example,,,,,,,,,,,,,,first
             @(Get-SandboxCustomer $sandbox | Where-Object email -Match '^n\d+@').Count | Should -Be 60
         }
 
+        It 'names no rows that had begun when it was -WhatIf, which changes nothing' {
+            $path = New-File a.csv ("email`n" + ((1..60 | ForEach-Object { "n$_@vale.example" }) -join "`n"))
+            Add-SandboxFault $sandbox @{ kind = 'latency'; method = 'GET'; delayMs = 100; times = 0 }
+            $first = Import-EcwidCustomer $path -Mode Upsert -WhatIf @quiet -WarningVariable warning -WarningAction SilentlyContinue | Select-Object -First 2
+            $first.Row | Should -Be 1, 2
+            $warning | Should -BeNullOrEmpty
+        }
+
         It 'ends within 250 ms when the pipeline is stopped, and sends nothing afterwards' {
             $path = New-File a.csv ("email`n" + ((1..500 | ForEach-Object { "n$_@vale.example" }) -join "`n"))
             $shell = New-SandboxShell $sandbox

@@ -57,7 +57,7 @@ internal static class Skeleton
         "---",
         "external help file: EcwidPS.dll-Help.xml",
         "Module Name: EcwidPS",
-        "online version: https://docs.ecwid.com/api-reference/rest-api/customers",
+        "online version: https://docs.ecwid.com/api-reference/{{ Ecwid's page of the call }}",
         "schema: 2.0.0",
         "---",
         string.Empty,
@@ -77,7 +77,7 @@ internal static class Skeleton
         "## EXAMPLES",
         string.Empty,
         .. Example(1, $"{cmdlet.Name} {{{{ … }}}}"),
-        .. Example(2, $"Import-Csv {{{{ … }}}} | {cmdlet.Name}"),
+        .. Example(2, TakesInput(cmdlet) ? $"Import-Csv {{{{ … }}}} | {cmdlet.Name}" : $"{cmdlet.Name} {{{{ … }}}}"),
         "## PARAMETERS",
         string.Empty,
         .. Sorted(cmdlet.Parameters).SelectMany(parameter => Parameter(parameter, written)),
@@ -95,7 +95,10 @@ internal static class Skeleton
         string.Empty,
         Scope(cmdlet),
         string.Empty,
+        .. MakesRequests(cmdlet) ? (string[])["{{ Ecwid's page of the call, and its address }}", string.Empty] : [],
         "## RELATED LINKS",
+        string.Empty,
+        "[{{ Ecwid's page of the call }}](https://docs.ecwid.com/api-reference)",
         string.Empty,
         "[Connect-Ecwid](Connect-Ecwid.md)",
     ];
@@ -113,9 +116,11 @@ internal static class Skeleton
         .. Fence("powershell", [code]),
     ];
 
-    private static IEnumerable<string> Inputs(CmdletFacts cmdlet) => cmdlet.Parameters.Any(parameter => parameter.Facts.Any(facts => facts.ByValue || facts.ByPropertyName))
-        ? ["System.Management.Automation.PSObject"]
-        : ["None"];
+    private static IEnumerable<string> Inputs(CmdletFacts cmdlet) => TakesInput(cmdlet) ? ["System.Management.Automation.PSObject"] : ["None"];
+
+    private static bool TakesInput(CmdletFacts cmdlet) => cmdlet.Parameters.Any(parameter => parameter.Facts.Any(facts => facts.ByValue || facts.ByPropertyName));
+
+    private static bool MakesRequests(CmdletFacts cmdlet) => cmdlet.Scopes.Count > 0 || cmdlet.Name.StartsWith("Invoke-", StringComparison.Ordinal);
 
     private static IEnumerable<string> Types(IEnumerable<string> names, string text) =>
         names.SelectMany(name => (string[])[$"### {name}", string.Empty, text, string.Empty]);

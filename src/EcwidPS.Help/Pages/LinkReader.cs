@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using Markdig.Syntax;
@@ -18,6 +19,11 @@ internal static class LinkReader
         }
 
         string text = string.Concat(link.OfType<LiteralInline>().Select(literal => literal.Content.ToString()));
+        if (text.Contains("{{", StringComparison.Ordinal))
+        {
+            problems.Add(block.Line, $"'{text}' is still to be written.");
+        }
+
         string url = link.Url ?? string.Empty;
         if (PlainText.IsAddress(url))
         {

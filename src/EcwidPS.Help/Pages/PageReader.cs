@@ -272,6 +272,11 @@ internal sealed class PageReader
             _problems.Add(other.Line, $"A block of '{other.Info}' can't be shown in an example: use ```powershell, and ```text for its output.");
         }
 
+        foreach (FencedCodeBlock command in commands.Where(block => PlainText.Code(block).Contains("{{ … }}", StringComparison.Ordinal)))
+        {
+            _problems.Add(command.Line, $"'{PlainText.Code(command)}' is still to be written.");
+        }
+
         string code = string.Join("\n\n", commands.Concat(outputs).Select(PlainText.Code));
         string[] remarks = [.. PlainText.Paragraphs(section.Blocks.Where(block => block is not FencedCodeBlock), _problems)];
         if (remarks.Length == 0)

@@ -8,7 +8,7 @@ namespace EcwidPS.Pipeline;
 internal static class Cures
 {
     /// <summary>What to do with rows that are wrong.</summary>
-    public const string MendRows = "Export the rows at fault with $e.TargetObject | Export-Csv, mend them there and pipe that file in again.";
+    public const string MendRows = "With -ErrorVariable e, $e.TargetObject | Export-Csv writes the rows at fault to a file: mend them there and pipe that file in again.";
 
     /// <returns>One sentence, or null where the message itself says what to do.</returns>
     public static string? InShort(EcwidException exception)

@@ -100,6 +100,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>How many rows there are; null if that is not known.</summary>
     private protected virtual long? Goal => null;
 
+    /// <summary>Whether calls that had begun when the pipeline was stopped may have changed something.</summary>
+    private protected virtual bool ChangesStore => OneByOne.Changes(this);
+
     /// <summary>What to do about calls that had begun when the pipeline was stopped.</summary>
     private protected virtual string CureOfStopping => "Look these records up before you run the rows again.";
 
@@ -321,7 +324,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     {
         StopProcessing();
         IReadOnlyList<(PipelineRow Row, Task<CallResult> Result)> begun = _calls!.Begun();
-        if (!OneByOne.Changes(this) || begun.Count == 0)
+        if (!ChangesStore || begun.Count == 0)
         {
             return;
         }

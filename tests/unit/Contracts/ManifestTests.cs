@@ -16,7 +16,11 @@ public sealed class ManifestTests
         string list = Regex.Match(_manifest, @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
         string[] exported = [.. Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(CmdletClass.All.Select(cmdlet => cmdlet.Name).Order(StringComparer.Ordinal), exported.Order(StringComparer.Ordinal));
+        string[] cmdlets = [.. CmdletClass.All.Select(cmdlet => cmdlet.Name)];
+        string[] differences = [.. cmdlets.Except(exported).Select(name => $"lacks '{name}'"), .. exported.Except(cmdlets).Select(name => $"has '{name}', which is no cmdlet")];
+
+        Assert.True(differences.Length == 0, $"CmdletsToExport of EcwidPS.psd1 {string.Join(", ", differences)}.");
+        Assert.Equal(cmdlets.Length, exported.Length);
     }
 
     [Theory]

@@ -33,6 +33,19 @@ public sealed class SkeletonTests : IDisposable
     }
 
     [Fact]
+    public void A_draft_asks_for_Ecwid_s_page_and_for_what_examples_lack()
+    {
+        CmdletFacts cmdlet = HelpPageTests.Cmdlets.Single(item => item.Name == "Get-EcwidStore");
+        string text = Skeleton.Write(cmdlet, new Dictionary<string, string>());
+        PageReader.Read(Path.Combine(Repository.Root, "docs", "Get-EcwidStore.md"), text, out IReadOnlyList<PageProblem> problems);
+        string lacks = string.Join('\n', problems.Select(problem => problem.Message));
+
+        Assert.Equal(3, lacks.Split("Ecwid's page of the call").Length - 1);
+        Assert.Equal(2, lacks.Split("'Get-EcwidStore {{ … }}'").Length - 1);
+        Assert.DoesNotContain("Import-Csv", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_verb_new_writes_a_draft_and_overwrites_nothing()
     {
         Assert.Equal(0, Program.Main(["new", _assembly, _docs, "new-ecwidcustomer"]));

@@ -91,7 +91,8 @@ public sealed class SetEcwidCustomerContactCommand : EcwidPipelineCmdlet
         string[] fields = ContactChange.FieldsOf(request);
         if (fields.Length == 0)
         {
-            WriteWarning(RowText.Prefix(Row) + "There is nothing to change: no value is given, and blank ones change nothing. -ClearField empties Handle or Note.");
+            string lacking = InputObject?.BaseObject is EcwidCustomerContact ? "no field of the contact has a new value" : "no value is given";
+            WriteWarning(RowText.Prefix(Row) + $"There is nothing to change: {lacking}, and blank ones change nothing. -ClearField empties Handle or Note.");
             return null;
         }
 

@@ -85,6 +85,9 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override PipelineRow Subject => new(0, Target);
 
+    // A check makes calls too, but none that changes anything.
+    private protected override bool ChangesStore => _run?.CheckOnly != true;
+
     /// <inheritdoc />
     private protected override string CureOfStopping => ResumeFile is null ? base.CureOfStopping : "Run the same command again: it looks up what became of them.";
 

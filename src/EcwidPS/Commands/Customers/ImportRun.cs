@@ -47,7 +47,8 @@ internal sealed class ImportRun : IDisposable
     /// <summary>How many rows there are; null if that is not known.</summary>
     public long? RowCount { get; private set; }
 
-    private bool CheckOnly { get; }
+    /// <summary>Whether nothing is to be changed: -WhatIf, or a person said no.</summary>
+    public bool CheckOnly { get; }
 
     /// <summary>The calls for the rows of files. A file that can't be imported is an error, and the others are imported all the same.</summary>
     public IEnumerable<PreparedCall> OfFiles(IEnumerable<string> paths)

@@ -62,7 +62,8 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
         addresses.CheckWith(request);
         if (request.IsEmpty && addresses.IsEmpty)
         {
-            WriteWarning(RowText.Prefix(Row) + "There is nothing to change: no value is given, and blank ones change nothing. -ClearField empties a field.");
+            string lacking = InputObject?.BaseObject is EcwidCustomer ? "no field of the customer has a new value" : "no value is given";
+            WriteWarning(RowText.Prefix(Row) + $"There is nothing to change: {lacking}, and blank ones change nothing. -ClearField empties a field.");
             return null;
         }
 
