@@ -53,5 +53,5 @@ internal sealed class Redactor(EcwidCall call, SecureString token)
         return LongNumber.Replace(masked, match => IsInPath(match.Value) ? match.Value : Redaction.Mask);
     }
 
-    private bool IsInPath(string number) => Array.IndexOf(call.Path.Split('/'), number) >= 0;
+    private bool IsInPath(string number) => call.Path.Split('/').Contains(number);
 }

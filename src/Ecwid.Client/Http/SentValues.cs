@@ -55,30 +55,20 @@ internal sealed class SentValues
     public string MaskIn(string text)
     {
         bool[] hidden = new bool[text.Length];
-        bool any = false;
-        foreach (string value in _values)
+        foreach (string form in _values.SelectMany(value => EncodedForms(value).Prepend(value)))
         {
-            any |= Hide(text, value, hidden);
-            if (text.IndexOfAny(['%', '\\', '&', '+']) < 0)
-            {
-                continue;
-            }
-
-            foreach (string form in EncodedForms(value))
-            {
-                any |= Hide(text, form, hidden);
-            }
+            Hide(text, form, hidden);
         }
 
-        return any ? Replace(text, hidden) : text;
+        return Replace(text, hidden);
     }
 
     /// <summary>The text with those masked that it repeats from beginning to end, and not a part of them.</summary>
     public string MaskWholeIn(string text)
     {
-        foreach (string form in _wholes.SelectMany(value => EncodedForms(value).Concat([value])).OrderByDescending(form => form.Length))
+        foreach (string form in _wholes.SelectMany(value => EncodedForms(value).Prepend(value)).Where(form => form.Length >= ShortestWithinWords).OrderByDescending(form => form.Length))
         {
-            for (int at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase); at >= 0 && form.Length >= ShortestWithinWords; at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase))
+            for (int at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase))
             {
                 text = text.Remove(at, form.Length).Insert(at, Redaction.Mask);
             }

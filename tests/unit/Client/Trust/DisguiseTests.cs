@@ -65,9 +65,9 @@ public sealed class DisguiseTests
     public async Task A_token_that_a_server_repeats_in_a_common_disguise_takes_nothing_else_of_the_text_with_it(string way)
     {
         string disguised = Ways[way](Token);
-        EcwidException error = await ErrorAsync($"Wrong: {disguised}, not {disguised} (see above)");
+        EcwidException error = await ErrorAsync($"{disguised} is not {disguised} (see above)");
 
-        Assert.Equal("Wrong: ***, not *** (see above)", error.ErrorMessage);
+        Assert.Equal("*** is not *** (see above)", error.ErrorMessage);
     }
 
     [Theory]
@@ -110,6 +110,16 @@ public sealed class DisguiseTests
         EcwidException error = await ErrorAsync(said.Replace("310000155", "42", StringComparison.Ordinal));
 
         Assert.Equal(said.Replace("310000155", "42", StringComparison.Ordinal), error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("Text/HTML")]
+    public async Task A_common_content_type_is_named(string type)
+    {
+        EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.Text("no JSON", type)));
+
+        Assert.Contains("text/html", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
