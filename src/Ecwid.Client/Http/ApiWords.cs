@@ -29,7 +29,7 @@ internal static class ApiWords
         "b2b b2c true false yes no on off null EMAIL PHONE FACEBOOK INSTAGRAM TWITTER YOUTUBE TIKTOK PINTEREST VK FB_MESSENGER WHATSAPP TELEGRAM VIBER URL OTHER "
         + "TEXT SELECT DATETIME LABEL GET POST PUT DELETE QUEUED IN_PROGRESS COMPLETED";
 
-    private static readonly Regex Part = new("[A-Z]?[a-z0-9]+", RegexOptions.CultureInvariant);
+    private static readonly Regex Part = new("[A-Z]?[a-z0-9]+");
     private static readonly Lazy<HashSet<string>> Fields = new(FindFields);
     private static readonly Lazy<HashSet<string>> Words = new(FindWords);
 

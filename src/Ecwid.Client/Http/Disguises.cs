@@ -13,10 +13,10 @@ internal static class Disguises
     // Encoded for an address, then for JSON, then for a page.
     private const int MostLayers = 4;
 
-    private static readonly Regex Percent = new("(%[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant);
-    private static readonly Regex Escape = new(@"\\(u[0-9A-Fa-f]{4}|[""\\/])", RegexOptions.CultureInvariant);
-    private static readonly Regex Encoded = new(@"[A-Za-z0-9+/_\-]{8,}={0,2}", RegexOptions.CultureInvariant);
-    private static readonly Regex Hexadecimal = new(@"\b(0x)?[0-9A-Fa-f]{2}([ :-]?[0-9A-Fa-f]{2}){4,}", RegexOptions.CultureInvariant);
+    private static readonly Regex Percent = new("(%[0-9A-Fa-f]{2})+");
+    private static readonly Regex Escape = new(@"\\(u[0-9A-Fa-f]{4}|[""\\/])");
+    private static readonly Regex Encoded = new(@"[A-Za-z0-9+/_\-]{8,}={0,2}");
+    private static readonly Regex Hexadecimal = new(@"\b(0x)?[0-9A-Fa-f]{2}([ :-]?[0-9A-Fa-f]{2}){4,}");
 
     /// <summary>The text without the escapes of addresses, JSON and HTML, layer by layer; nothing if it has none.</summary>
     public static IEnumerable<string> Unescaped(string text)

@@ -12,9 +12,9 @@ internal static class MaskedBody
     private const int ItemsShown = 3;
     private const int MaximumDepth = 64;
 
-    private static readonly Regex FieldName = new("^[a-z][A-Za-z0-9_]{0,39}$", RegexOptions.CultureInvariant);
-    private static readonly Regex LongNumber = new(@"\d{5,}", RegexOptions.CultureInvariant);
-    private static readonly Regex CountName = new("^(id|[a-z][A-Za-z]*Ids?|[a-z]*[cC]ount|total|offset|limit|orderBy|httpStatusCode|totalRequests|completedRequests)$", RegexOptions.CultureInvariant);
+    private static readonly Regex FieldName = new("^[a-z][A-Za-z0-9_]{0,39}$");
+    private static readonly Regex LongNumber = new(@"\d{5,}");
+    private static readonly Regex CountName = new("^(id|[a-z][A-Za-z]*Ids?|[a-z]*[cC]ount|total|offset|limit|orderBy|httpStatusCode|totalRequests|completedRequests)$");
 
     /// <param name="body">What was sent or came.</param>
     public static string Of(ReadOnlyMemory<byte> body)

@@ -18,10 +18,10 @@ internal static class Redaction
     // Where the text was cut, half of something may stand that is not known as what it was.
     private const int UncertainEnd = 1024;
 
-    private static readonly Regex Secret = new(@"\b(secret|public)_[A-Za-z0-9_\-]+", RegexOptions.CultureInvariant);
-    private static readonly Regex Email = new(@"[^\s""'<>(),;:=]+(@|%40)[^\s""'<>(),;:=]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Secret = new(@"\b(secret|public)_[A-Za-z0-9_\-]+");
+    private static readonly Regex Email = new(@"[^\s""'<>(),;:=]+(@|%40)[^\s""'<>(),;:=]+");
     private static readonly Regex Phone = new(@"(\+|%2B)\d[\d \-().]{5,}\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-    private static readonly Regex Control = new(@"\p{C}+", RegexOptions.CultureInvariant);
+    private static readonly Regex Control = new(@"\p{C}+");
 
     /// <summary>The text with tokens, e-mail addresses and phone numbers masked, control characters removed, and cut to a length that a log can bear.</summary>
     public static string? Apply(string? text) => Apply(text, mask: null);

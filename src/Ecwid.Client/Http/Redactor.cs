@@ -15,8 +15,8 @@ internal sealed class Redactor(EcwidCall call, SecureString token)
 {
     private const int LongestCode = 64;
 
-    private static readonly Regex LongNumber = new(@"\d{7,}", RegexOptions.CultureInvariant);
-    private static readonly Regex CodeForm = new("^[A-Z0-9_]+$", RegexOptions.CultureInvariant);
+    private static readonly Regex LongNumber = new(@"\d{7,}");
+    private static readonly Regex CodeForm = new("^[A-Z0-9_]+$");
 
     private static readonly string[] MediaTypes =
         ["application/json", "application/xhtml+xml", "application/xml", "application/octet-stream", "application/problem+json", "text/html", "text/javascript", "text/plain", "text/xml"];

@@ -28,7 +28,7 @@ internal sealed class SentValues
     private const int MostWords = 5;
     private const int LongestForm = 20_000;
 
-    private static readonly Regex Word = new(@"[\p{L}\p{N}\p{M}]+", RegexOptions.CultureInvariant);
+    private static readonly Regex Word = new(@"[\p{L}\p{N}\p{M}]+");
 
     private readonly HashSet<string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _wholes = new(StringComparer.OrdinalIgnoreCase);
@@ -171,7 +171,7 @@ internal sealed class SentValues
     {
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1000 });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1000 });
             while (reader.Read())
             {
                 if (reader.TokenType == JsonTokenType.String)

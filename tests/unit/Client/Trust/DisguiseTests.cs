@@ -38,8 +38,12 @@ public sealed class DisguiseTests
         ["as base64 behind a byte"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("x" + text)),
         ["as base64 behind two bytes"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + text)),
         ["as base64 for an address"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
+        ["as base64 for an address behind a byte"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("?" + text)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
+        ["as base64 for an address behind two bytes"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("??" + text)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
+        ["as base64 with bytes behind it"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text + ">?")).TrimEnd('='),
         ["as base64 of UTF-16"] = text => Convert.ToBase64String(Encoding.Unicode.GetBytes(text)),
         ["as hexadecimal"] = text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
+        ["as hexadecimal with a prefix"] = text => "0x" + Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
         ["as hexadecimal with dashes"] = text => BitConverter.ToString(Encoding.UTF8.GetBytes(text)),
         ["for HTML, then for an address"] = text => Uri.EscapeDataString(WebUtility.HtmlEncode(text)),
     };
@@ -115,11 +119,17 @@ public sealed class DisguiseTests
     [Theory]
     [InlineData("text/html")]
     [InlineData("Text/HTML")]
+    [InlineData("text/javascript")]
+    [InlineData("text/plain")]
+    [InlineData("text/xml")]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/xhtml+xml")]
+    [InlineData("application/xml")]
     public async Task A_common_content_type_is_named(string type)
     {
         EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.Text("no JSON", type)));
 
-        Assert.Contains("text/html", error.Message, StringComparison.Ordinal);
+        Assert.Contains(type.ToLowerInvariant(), error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

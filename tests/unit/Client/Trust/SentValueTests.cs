@@ -84,6 +84,66 @@ public sealed class SentValueTests
         Assert.Equal(said, error.ErrorMessage);
     }
 
+    [Theory]
+    [InlineData("about")]
+    [InlineData("between")]
+    [InlineData("exceeded")]
+    [InlineData("identifier")]
+    [InlineData("maximum")]
+    [InlineData("parameter")]
+    [InlineData("required")]
+    [InlineData("then")]
+    [InlineData("zero")]
+    [InlineData("b2b")]
+    [InlineData("WhatsApp")]
+    [InlineData("COMPLETED")]
+    [InlineData("billingPerson")]
+    [InlineData("Pec")]
+    [InlineData("total")]
+    [InlineData("limit")]
+    [InlineData("errorCode")]
+    public async Task A_word_of_the_API_is_shown_although_the_request_held_it(string word)
+    {
+        string said = $"The value {word} is wrong";
+        EcwidException error = await ErrorOfAsync(said, new EcwidCustomerRequest { Email = "mia@oak.example", FiscalCode = word });
+
+        Assert.Equal(said, error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("The mailbox cornelia.oster is full", "The mailbox *** is full")]
+    [InlineData("oak-mill.example is blocked", "*** is blocked")]
+    [InlineData("CORNELIA.OSTER is not in OAK-MILL.EXAMPLE", "*** is not in ***")]
+    public async Task Each_side_of_an_email_address_is_masked_by_itself(string said, string shown)
+    {
+        EcwidException error = await ErrorOfAsync(said, new EcwidCustomerRequest { Email = "cornelia.oster@oak-mill.example" });
+
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("calls from oslo harbour often", "The *** is closed")]
+    [InlineData("she calls from oslo harbour quite often", "The harbour is closed")]
+    public async Task The_words_of_a_name_are_masked_one_by_one_and_those_of_prose_are_not(string notes, string shown)
+    {
+        EcwidException error = await ErrorOfAsync("The harbour is closed", new EcwidCustomerRequest { Email = "mia@oak.example", PrivateAdminNotes = notes });
+
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("""{"fiscalCode":"Cornelia"}""")]
+    [InlineData("""{"fiscalCode":"Corn\u0065lia"}""")]
+    [InlineData("""["Cornelia",["Cornelia"]]""")]
+    public async Task What_a_body_of_a_raw_call_held_is_masked_too(string body)
+    {
+        EcwidException error = await TestStore.ErrorAsync(
+            ScriptedHandler.InOrder(Answer.Json("""{"errorMessage":"Cornelia is wrong"}""", 400)),
+            client => client.Raw.SendAsync("PUT", "customers/5", jsonBody: body, cancellationToken: TestStore.TestEnd));
+
+        Assert.Equal("*** is wrong", error.ErrorMessage);
+    }
+
     [Fact]
     public async Task Values_that_are_words_of_the_API_do_not_shred_the_message()
     {
@@ -127,6 +187,7 @@ public sealed class SentValueTests
     [InlineData("LEEDS", null)]
     [InlineData("PHONE_01135550199", null)]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", null)]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("", null)]
     public async Task Only_what_looks_like_a_code_counts_as_one(string code, string? shown)
     {
@@ -192,6 +253,9 @@ public sealed class SentValueTests
         Assert.True(handler.Requests[0].Body!.Length > 1_000_000);
         Assert.DoesNotContain("owes", error.Message, StringComparison.Ordinal);
     }
+
+    private static Task<EcwidException> ErrorOfAsync(string said, EcwidCustomerRequest request) => TestStore.ErrorAsync(
+        ScriptedHandler.InOrder(Answer.Json(JsonSerializer.Serialize(new { errorMessage = said }), 400)), client => client.Customers.CreateAsync(request, TestStore.TestEnd));
 
     private static Task<EcwidException> ErrorAsync(string body) =>
         TestStore.ErrorAsync(ScriptedHandler.InOrder(Answer.Json(body, (int)HttpStatusCode.BadRequest)), client => client.Customers.CreateAsync(Person, TestStore.TestEnd));
