@@ -175,10 +175,21 @@ public sealed class OrderedCallsTests : IDisposable
         await Concurrent.EventuallyAsync(() => Volatile.Read(ref begun) == 2, "That two calls have begun");
         Assert.Equal([0, 1], calls.Begun().Select(call => call.Row));
         await _stop.CancelAsync();
-        Assert.Throws<OperationCanceledException>(() => calls.Wait(Patience));
         Task<int>[] results = [.. calls.Begun().Select(call => call.Result)];
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(results));
         Assert.Equal(2, begun);
+    }
+
+    [Fact]
+    public async Task After_the_stop_nobody_waits_for_a_call_that_goes_on()
+    {
+        using var calls = new OrderedCalls<int, int>(2, _stop.Token);
+        var end = new TaskCompletionSource<int>();
+        calls.Add(1, _ => end.Task, record: null);
+        await _stop.CancelAsync();
+
+        Assert.Throws<OperationCanceledException>(() => calls.Wait(Patience));
+        end.SetResult(0);
     }
 
     [Fact]
