@@ -36,7 +36,7 @@ Describe 'Changes of contacts' {
             Clear-SandboxRequest $sandbox
             $all | Set-EcwidCustomerContact -Note x
             @(Get-SandboxRequest $sandbox).bodyText | Should -Be (@('{"note":"x"}') * $all.Count)
-            @(Get-SandboxRequest $sandbox).path | Should -Be @($all | ForEach-Object { "/api/v3/1003/customers/$id/contacts/$($_.ContactId)" })
+            @(Get-SandboxRequest $sandbox).path | Sort-Object | Should -Be @($all | ForEach-Object { "/api/v3/1003/customers/$id/contacts/$($_.ContactId)" } | Sort-Object)
         }
 
         It 'sends only what was changed of a contact' {

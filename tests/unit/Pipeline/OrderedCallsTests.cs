@@ -185,7 +185,13 @@ public sealed class OrderedCallsTests : IDisposable
     {
         using var calls = new OrderedCalls<int, int>(2, _stop.Token);
         var end = new TaskCompletionSource<int>();
-        calls.Add(1, _ => end.Task, record: null);
+        int begun = 0;
+        calls.Add(1, _ =>
+        {
+            Interlocked.Increment(ref begun);
+            return end.Task;
+        }, record: null);
+        await Concurrent.EventuallyAsync(() => Volatile.Read(ref begun) == 1, "That the call has begun");
         await _stop.CancelAsync();
 
         Assert.Throws<OperationCanceledException>(() => calls.Wait(Patience));
