@@ -111,6 +111,25 @@ public sealed class SentValueTests
     }
 
     [Theory]
+    [InlineData("harbours", "my***x is closed")]
+    [InlineData("harbour", "myharboursx is closed")]
+    public async Task A_long_value_is_masked_within_a_word_too_and_a_short_one_is_not(string value, string shown)
+    {
+        EcwidException error = await ErrorOfAsync("myharboursx is closed", new EcwidCustomerRequest { Email = "mia@oak.example", TaxId = value });
+
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_long_value_is_masked_by_itself()
+    {
+        const string Notes = "wants her parcels left with the old neighbour";
+        EcwidException error = await ErrorOfAsync($"'{Notes[..12]}...' is too long", new EcwidCustomerRequest { Email = "mia@oak.example", PrivateAdminNotes = Notes });
+
+        Assert.Equal("'***...' is too long", error.ErrorMessage);
+    }
+
+    [Theory]
     [InlineData("The mailbox cornelia.oster is full", "The mailbox *** is full")]
     [InlineData("oak-mill.example is blocked", "*** is blocked")]
     [InlineData("CORNELIA.OSTER is not in OAK-MILL.EXAMPLE", "*** is not in ***")]
@@ -122,6 +141,7 @@ public sealed class SentValueTests
     }
 
     [Theory]
+    [InlineData("oslo harbour", "The *** is closed")]
     [InlineData("calls from oslo harbour often", "The *** is closed")]
     [InlineData("she calls from oslo harbour quite often", "The harbour is closed")]
     public async Task The_words_of_a_name_are_masked_one_by_one_and_those_of_prose_are_not(string notes, string shown)
