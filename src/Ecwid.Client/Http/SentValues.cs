@@ -33,8 +33,14 @@ internal sealed class SentValues
     private readonly HashSet<string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _wholes = new(StringComparer.OrdinalIgnoreCase);
 
+    // Made when the first text is masked, and then for all texts of the answer.
+    private readonly Lazy<string[]> _forms;
+    private readonly Lazy<string[]> _formsOfWholes;
+
     private SentValues()
     {
+        _forms = new Lazy<string[]>(() => [.. _values.SelectMany(Forms)]);
+        _formsOfWholes = new Lazy<string[]>(() => [.. _wholes.SelectMany(Forms).Where(form => form.Length >= ShortestWithinWords).OrderByDescending(form => form.Length)]);
     }
 
     /// <param name="call">The call.</param>
@@ -55,7 +61,7 @@ internal sealed class SentValues
     public string MaskIn(string text)
     {
         bool[] hidden = new bool[text.Length];
-        foreach (string form in _values.SelectMany(value => EncodedForms(value).Prepend(value)))
+        foreach (string form in _forms.Value)
         {
             Hide(text, form, hidden);
         }
@@ -66,7 +72,7 @@ internal sealed class SentValues
     /// <summary>The text with those masked that it repeats from beginning to end, and not a part of them.</summary>
     public string MaskWholeIn(string text)
     {
-        foreach (string form in _wholes.SelectMany(value => EncodedForms(value).Prepend(value)).Where(form => form.Length >= ShortestWithinWords).OrderByDescending(form => form.Length))
+        foreach (string form in _formsOfWholes.Value)
         {
             for (int at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(form, StringComparison.OrdinalIgnoreCase))
             {
@@ -84,7 +90,8 @@ internal sealed class SentValues
         return _values.Any(value => value.Length >= ShortestByChance && Hide(text, value, hidden));
     }
 
-    private static IEnumerable<string> EncodedForms(string value)
+    // As it is, and encoded for an address, JSON or HTML.
+    private static IEnumerable<string> Forms(string value)
     {
         string part = value.Length > LongestForm ? value.Substring(0, LongestForm) : value;
         if (char.IsHighSurrogate(part[part.Length - 1]))
@@ -94,7 +101,7 @@ internal sealed class SentValues
 
         string escaped = Uri.EscapeDataString(part);
         return new[] { escaped, escaped.Replace("%20", "+"), JavaScriptEncoder.Default.Encode(part), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(part), WebUtility.HtmlEncode(part) }
-            .Where(form => form != value)
+            .Prepend(value)
             .Distinct(StringComparer.Ordinal);
     }
 
