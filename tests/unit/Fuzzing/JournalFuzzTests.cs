@@ -85,7 +85,6 @@ public sealed class JournalFuzzTests
         // What was read is what was written, from the first line on.
         byte[] read = [.. bytes[..(int)reader.End].SkipWhile(value => value is 0xEF or 0xBB or 0xBF).Where(value => value != (byte)'\r')];
         Assert.True(whole.AsSpan().StartsWith(read), "It holds what was never written.");
-        Assert.Equal(bytes.Length, reader.End + reader.TornBytes);
 
         // And what was cut off is no settled row: two whole lines, of which the second follows from the first, can't be the end of a kill.
         string rest = Encoding.Latin1.GetString(bytes[(int)reader.End..]);

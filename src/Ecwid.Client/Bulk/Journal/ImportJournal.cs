@@ -37,7 +37,6 @@ internal sealed class ImportJournal : IDisposable
         _writer = writer;
         _lastId = _rows.Count;
         _lastBatch = _batches.Count;
-        TornBytes = earlier?.TornBytes ?? 0;
         HadEarlierRun = earlier?.Head is not null;
         _byCells = new Lazy<JournalIndex>(() => new JournalIndex(_rows, static (rows, id) => rows[id].Cells));
         _byEmail = new Lazy<JournalIndex>(() => new JournalIndex(_rows, static (rows, id) => rows[id].Email));
@@ -56,9 +55,6 @@ internal sealed class ImportJournal : IDisposable
     /// <summary>Whether the input is that of the run before.</summary>
     public JournalInputState Input { get; private set; }
 
-    /// <summary>How many bytes of a line that was being written at a kill were cut off; 0 as a rule.</summary>
-    public long TornBytes { get; }
-
     /// <summary>The tickets of the batches in which rows were in flight when the run before ended.</summary>
     public IReadOnlyList<string> OpenTickets
     {
@@ -74,9 +70,6 @@ internal sealed class ImportJournal : IDisposable
             }
         }
     }
-
-    /// <summary>How many rows the runs before wrote.</summary>
-    public int EarlierRows => _rows.Count;
 
     /// <summary>Opens the file, or makes it, and holds it until it is disposed: no other process can open it.</summary>
     /// <param name="path">The file.</param>

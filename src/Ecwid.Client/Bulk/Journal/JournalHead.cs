@@ -12,17 +12,13 @@ internal sealed class JournalHead
     /// <summary>The version of the form that is described here.</summary>
     public const int Version = 1;
 
-    private JournalHead(Guid id, long storeId, string mode, JournalKey key, DateTimeOffset created)
+    private JournalHead(long storeId, string mode, JournalKey key, DateTimeOffset created)
     {
-        Id = id;
         StoreId = storeId;
         Mode = mode;
         Key = key;
         Created = created;
     }
-
-    /// <summary>A random id, for whatever must be told apart from other imports'.</summary>
-    public Guid Id { get; }
 
     public long StoreId { get; }
 
@@ -35,7 +31,7 @@ internal sealed class JournalHead
     /// <summary>The input of the last run; null if it could not be hashed.</summary>
     public JournalHash? Input { get; set; }
 
-    public static JournalHead Create(JournalSettings settings, DateTimeOffset now) => new(Guid.NewGuid(), settings.StoreId, settings.Mode, JournalKey.Create(), now);
+    public static JournalHead Create(JournalSettings settings, DateTimeOffset now) => new(settings.StoreId, settings.Mode, JournalKey.Create(), now);
 
     /// <summary>Reads the words of a first line; null if they are of another form.</summary>
     public static JournalHead? Parse(ReadOnlySpan<byte> line)
@@ -43,8 +39,6 @@ internal sealed class JournalHead
         var words = new JournalWords(line);
         words.Next();
         words.Number();
-        words.Expect("id"u8);
-        Guid id = words.Key();
         words.Expect("store"u8);
         long storeId = words.Number();
         words.Expect("mode"u8);
@@ -54,12 +48,12 @@ internal sealed class JournalHead
         words.Expect("key"u8);
         var key = JournalKey.Parse(words.Text());
         JournalHash? input = words.Has("input"u8) ? words.Hash() : null;
-        return words.IsAtEnd && key is not null ? new JournalHead(id, storeId, mode, key, created) { Input = input } : null;
+        return words.IsAtEnd && key is not null ? new JournalHead(storeId, mode, key, created) { Input = input } : null;
     }
 
     public override string ToString()
     {
-        FormattableString line = $"{Name} {Version} id {Id:D} store {StoreId} mode {Mode} created {Created.UtcDateTime:O} key {Key}";
+        FormattableString line = $"{Name} {Version} store {StoreId} mode {Mode} created {Created.UtcDateTime:O} key {Key}";
         return line.ToString(CultureInfo.InvariantCulture) + (Input is { } hash ? " input " + hash : "");
     }
 }

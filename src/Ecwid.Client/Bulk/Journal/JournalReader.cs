@@ -32,7 +32,7 @@ internal sealed class JournalReader
     /// <summary>The batches; the first has the number 1.</summary>
     public List<JournalBatch> Batches { get; } = [];
 
-    /// <summary>Where the last whole line ends.</summary>
+    /// <summary>Where the last whole line ends: what follows is of one that was being written when the process was killed.</summary>
     public long End { get; private set; }
 
     /// <summary>Whether the last whole line lacks its line break.</summary>
@@ -40,9 +40,6 @@ internal sealed class JournalReader
 
     /// <summary>The checksum of the last whole line.</summary>
     public uint Sum { get; private set; }
-
-    /// <summary>How many bytes follow the last whole line: of one that was being written when the process was killed.</summary>
-    public long TornBytes { get; private set; }
 
     public static JournalReader Read(Stream file, string path, CancellationToken cancellationToken)
     {
@@ -73,7 +70,6 @@ internal sealed class JournalReader
             {
                 if (!lines.IsTerminated || IsLostByPowerCut(lines.Start))
                 {
-                    TornBytes = _file.Length - lines.Start;
                     break;
                 }
 

@@ -78,7 +78,7 @@ public sealed class JournalDamageTests : IDisposable
     [InlineData("{\"version\":1}")]
     [InlineData("Ecwid")]
     [InlineData("ecwidps-journal 1")]
-    [InlineData("EcwidPS-journalist 1 id")]
+    [InlineData("EcwidPS-journalist 1 store")]
     [InlineData("\n")]
     [InlineData(" ")]
     public void A_file_that_is_no_journal_is_refused_and_left_as_it_is(string text)
@@ -115,7 +115,7 @@ public sealed class JournalDamageTests : IDisposable
     [InlineData("")]
     [InlineData("Ecw")]
     [InlineData("EcwidPS-journal")]
-    [InlineData("EcwidPS-journal 1 id 0f")]
+    [InlineData("EcwidPS-journal 1 store 0f")]
     public void A_file_whose_process_was_killed_right_after_it_was_made_is_begun_anew(string text)
     {
         _file.Write(text);
@@ -125,7 +125,7 @@ public sealed class JournalDamageTests : IDisposable
             Assert.False(journal.HadEarlierRun);
         }
 
-        Assert.StartsWith("EcwidPS-journal 1 id ", Assert.Single(_file.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("EcwidPS-journal 1 store ", Assert.Single(_file.Lines), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -51,7 +52,7 @@ public sealed class JournalSizeTests : IDisposable
         TestContext.Current.SendDiagnosticMessage($"{Rows} rows read in {clock.ElapsedMilliseconds} ms.");
 
         Assert.Equal(310_000_000 + Rows, found.CustomerId);
-        Assert.Equal(Rows, second.EarlierRows);
+        Assert.Equal(Rows - 1, second.TakeGone().Count);
     }
 
     [Theory]
@@ -77,8 +78,9 @@ public sealed class JournalSizeTests : IDisposable
 
         TestContext.Current.SendDiagnosticMessage($"{inFlight} in flight: {rows * 2} steps in {clock.ElapsedMilliseconds} ms.");
         using ImportJournal second = _file.Open();
-        Assert.Equal(rows, second.EarlierRows);
-        Assert.All(second.TakeGone(), entry => Assert.Equal(JournalProgress.Done, entry.Progress));
+        IReadOnlyList<JournalEntry> gone = second.TakeGone();
+        Assert.Equal(rows, gone.Count);
+        Assert.All(gone, entry => Assert.Equal(JournalProgress.Done, entry.Progress));
     }
 
     private static JournalHash Cells(int number) => new((ulong)number * 0x9E3779B97F4A7C15, (ulong)number);
