@@ -24,10 +24,10 @@ internal static class ApiWords
         + "then there this times to token too true try type unable unexpected unique unknown unsupported update updated upgrade url use used user valid validation value values wait was when where "
         + "which while with within without work wrong yes you your zero";
 
-    /// <summary>Values that fields take by the API's own definition.</summary>
+    /// <summary>Values that fields take by the API's own definition, and names of fields that no type has.</summary>
     private const string Fixed =
         "b2b b2c true false yes no on off null EMAIL PHONE FACEBOOK INSTAGRAM TWITTER YOUTUBE TIKTOK PINTEREST VK FB_MESSENGER WHATSAPP TELEGRAM VIBER URL OTHER "
-        + "TEXT SELECT DATETIME LABEL GET POST PUT DELETE QUEUED IN_PROGRESS COMPLETED";
+        + "TEXT SELECT DATETIME LABEL GET POST PUT DELETE QUEUED IN_PROGRESS COMPLETED total offset errorMessage errorCode";
 
     private static readonly Regex Part = new("[A-Z]?[a-z0-9]+");
     private static readonly Lazy<HashSet<string>> Fields = new(FindFields);
@@ -57,8 +57,7 @@ internal static class ApiWords
 
     private static HashSet<string> FindFields()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal) { "total", "count", "offset", "limit", "items", "errorMessage", "errorCode" };
-        var seen = new HashSet<Type>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         EcwidJson json = EcwidJson.Wire;
         foreach (JsonTypeInfo type in new JsonTypeInfo[]
         {
@@ -68,34 +67,25 @@ internal static class ApiWords
             json.BatchTicketAnswer, json.BatchStatusAnswer,
         })
         {
-            Collect(type, names, seen);
+            Collect(type.Type, names);
         }
 
         return names;
     }
 
-    private static void Collect(JsonTypeInfo type, HashSet<string> names, HashSet<Type> seen)
+    // No type of the API holds itself.
+    private static void Collect(Type? type, HashSet<string> names)
     {
-        if (!seen.Add(type.Type))
+        if (type is null || !EcwidJson.Wire.Options.TryGetTypeInfo(type, out JsonTypeInfo? json))
         {
             return;
         }
 
-        if (type.ElementType is { } element && type.Options.TryGetTypeInfo(element, out JsonTypeInfo? elementType))
+        Collect(json.ElementType, names);
+        foreach (JsonPropertyInfo property in json.Properties)
         {
-            Collect(elementType, names, seen);
-        }
-
-        foreach (JsonPropertyInfo property in type.Properties)
-        {
-            if (!property.IsExtensionData)
-            {
-                names.Add(property.Name);
-                if (type.Options.TryGetTypeInfo(property.PropertyType, out JsonTypeInfo? propertyType))
-                {
-                    Collect(propertyType, names, seen);
-                }
-            }
+            names.Add(property.Name);
+            Collect(property.PropertyType, names);
         }
     }
 }

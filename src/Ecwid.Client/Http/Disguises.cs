@@ -16,7 +16,7 @@ internal static class Disguises
     private static readonly Regex Percent = new("(%[0-9A-Fa-f]{2})+");
     private static readonly Regex Escape = new(@"\\(u[0-9A-Fa-f]{4}|[""\\/])");
     private static readonly Regex Encoded = new(@"[A-Za-z0-9+/_\-]{8,}={0,2}");
-    private static readonly Regex Hexadecimal = new(@"\b(0x)?[0-9A-Fa-f]{2}([ :-]?[0-9A-Fa-f]{2}){4,}");
+    private static readonly Regex Hexadecimal = new(@"(?<=\b|\b0x)[0-9A-Fa-f]{2}([ :-]?[0-9A-Fa-f]{2}){4,}");
 
     /// <summary>The text without the escapes of addresses, JSON and HTML, layer by layer; nothing if it has none.</summary>
     public static IEnumerable<string> Unescaped(string text)
@@ -54,7 +54,7 @@ internal static class Disguises
 
     private static byte[] FromHexadecimal(string run)
     {
-        string digits = new([.. (run.StartsWith("0x", StringComparison.Ordinal) ? run.Substring(2) : run).Where(Uri.IsHexDigit)]);
+        string digits = new([.. run.Where(Uri.IsHexDigit)]);
         byte[] bytes = new byte[digits.Length / 2];
         for (int index = 0; index < bytes.Length; index++)
         {
@@ -64,24 +64,13 @@ internal static class Disguises
         return bytes;
     }
 
-    // What stands before it may belong to the run or not.
     private static IEnumerable<byte[]> FromBase64(string run)
     {
-        string digits = run.TrimEnd('=').Replace('-', '+').Replace('_', '/');
-        for (int start = 0; start < 4; start++)
-        {
-            int length = digits.Length - start;
-            length -= length % 4 == 1 ? 1 : 0;
-            yield return Convert.FromBase64String(digits.Substring(start, length).PadRight((length + 3) / 4 * 4, '='));
-        }
+        // What stands before it may belong to the run or not. Zeros fill up the last bytes.
+        string digits = run.TrimEnd('=').Replace('-', '+').Replace('_', '/') + "AA";
+        return Enumerable.Range(0, 4).Select(start => Convert.FromBase64String(digits.Substring(start, (digits.Length - start) / 4 * 4)));
     }
 
-    private static IEnumerable<string> Texts(byte[] bytes)
-    {
-        yield return Encoding.UTF8.GetString(bytes);
-        for (int start = 0; start < 2; start++)
-        {
-            yield return Encoding.Unicode.GetString(bytes, start, bytes.Length - start);
-        }
-    }
+    private static IEnumerable<string> Texts(byte[] bytes) =>
+        [Encoding.UTF8.GetString(bytes), Encoding.Unicode.GetString(bytes), Encoding.Unicode.GetString(bytes, 1, bytes.Length - 1)];
 }

@@ -73,15 +73,10 @@ internal static class MaskedBody
     {
         text.Append('{');
         bool isFirst = true;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (text.Length <= LongestText && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
             reader.Read();
-            if (text.Length > LongestText)
-            {
-                reader.Skip();
-                continue;
-            }
 
             // A name may hold anything, too.
             string shown = ApiWords.IsField(name) || (FieldName.IsMatch(name) && !LongNumber.IsMatch(name)) ? name : Redaction.Mask;
@@ -97,9 +92,9 @@ internal static class MaskedBody
     {
         text.Append('[');
         int count = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (text.Length <= LongestText && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (count < ItemsShown && text.Length <= LongestText)
+            if (count < ItemsShown)
             {
                 text.Append(count == 0 ? string.Empty : ",");
                 Write(ref reader, name, text);

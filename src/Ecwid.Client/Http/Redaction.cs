@@ -10,17 +10,17 @@ internal static class Redaction
     /// <summary>What stands where something was masked.</summary>
     public const string Mask = "***";
 
-    private const int LongestText = 500;
+    /// <summary>Of a longer text nobody would see the rest; and who reads a text of megabytes for a message waits for ever.</summary>
+    public const int LongestExamined = 16 * 1024;
 
-    // Of a longer text nobody would see the rest; and who reads a text of megabytes for a message waits for ever.
-    private const int LongestExamined = 16 * 1024;
+    private const int LongestText = 500;
 
     // Where the text was cut, half of something may stand that is not known as what it was.
     private const int UncertainEnd = 1024;
 
     private static readonly Regex Secret = new(@"\b(secret|public)_[A-Za-z0-9_\-]+");
     private static readonly Regex Email = new(@"[^\s""'<>(),;:=]+(@|%40)[^\s""'<>(),;:=]+");
-    private static readonly Regex Phone = new(@"(\+|%2B)\d[\d \-().]{5,}\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Phone = new(@"(\+|%2[Bb])\d[\d \-().]{5,}\d");
     private static readonly Regex Control = new(@"\p{C}+");
 
     /// <summary>The text with tokens, e-mail addresses and phone numbers masked, control characters removed, and cut to a length that a log can bear.</summary>

@@ -13,10 +13,8 @@ namespace Ecwid.Client.Http;
 /// <param name="token">The connection's token.</param>
 internal sealed class Redactor(EcwidCall call, SecureString token)
 {
-    private const int LongestCode = 64;
-
     private static readonly Regex LongNumber = new(@"\d{7,}");
-    private static readonly Regex CodeForm = new("^[A-Z0-9_]+$");
+    private static readonly Regex CodeForm = new("^[A-Z0-9_]{1,64}$");
 
     private static readonly string[] MediaTypes =
         ["application/json", "application/xhtml+xml", "application/xml", "application/octet-stream", "application/problem+json", "text/html", "text/javascript", "text/plain", "text/xml"];
@@ -28,7 +26,7 @@ internal sealed class Redactor(EcwidCall call, SecureString token)
 
     /// <summary>A code as Ecwid writes them; null for anything else, which may be a text in disguise.</summary>
     public string? Code(string? code) =>
-        code is { Length: > 0 and <= LongestCode } && CodeForm.IsMatch(code) && Text(code) == code ? code : null;
+        code is not null && CodeForm.IsMatch(code) && Text(code) == code ? code : null;
 
     /// <summary>What an answer says that its body is. Only what servers commonly say is repeated: the rest of the header may be anything.</summary>
     public static string MediaType(string? type) => type switch

@@ -26,20 +26,19 @@ internal sealed class SentValues
 
     // A text of more words is prose, whose words say nothing one by one.
     private const int MostWords = 5;
-    private const int LongestForm = 20_000;
 
     private static readonly Regex Word = new(@"[\p{L}\p{N}\p{M}]+");
 
-    private readonly HashSet<string> _values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _wholes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _values = [];
+    private readonly HashSet<string> _wholes = [];
 
     // Made when the first text is masked, and then for all texts of the answer.
-    private readonly Lazy<string[]> _forms;
+    private readonly Lazy<HashSet<string>> _forms;
     private readonly Lazy<string[]> _formsOfWholes;
 
     private SentValues()
     {
-        _forms = new Lazy<string[]>(() => [.. _values.SelectMany(Forms)]);
+        _forms = new Lazy<HashSet<string>>(() => [.. _values.SelectMany(Forms)]);
         _formsOfWholes = new Lazy<string[]>(() => [.. _wholes.SelectMany(Forms).Where(form => form.Length >= ShortestWithinWords).OrderByDescending(form => form.Length)]);
     }
 
@@ -93,16 +92,9 @@ internal sealed class SentValues
     // As it is, and encoded for an address, JSON or HTML.
     private static IEnumerable<string> Forms(string value)
     {
-        string part = value.Length > LongestForm ? value.Substring(0, LongestForm) : value;
-        if (char.IsHighSurrogate(part[part.Length - 1]))
-        {
-            part = part.Substring(0, part.Length - 1);
-        }
-
-        string escaped = Uri.EscapeDataString(part);
-        return new[] { escaped, escaped.Replace("%20", "+"), JavaScriptEncoder.Default.Encode(part), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(part), WebUtility.HtmlEncode(part) }
-            .Prepend(value)
-            .Distinct(StringComparer.Ordinal);
+        // Unlike Uri.EscapeDataString it takes half of a surrogate pair, where a text was cut, and any length on each .NET.
+        string form = WebUtility.UrlEncode(value);
+        return [value, form, form.Replace("+", "%20"), JavaScriptEncoder.Default.Encode(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value), WebUtility.HtmlEncode(value)];
     }
 
     private static bool Hide(string text, string value, bool[] hidden)
@@ -111,7 +103,7 @@ internal sealed class SentValues
         bool isWhole = value.Length < ShortestWithinWords && value.All(char.IsLetterOrDigit);
         int length = Math.Min(value.Length, Beginning);
         int start = 0;
-        while (start <= text.Length - length && (start = text.IndexOf(value.Substring(0, length), start, StringComparison.OrdinalIgnoreCase)) >= 0)
+        while ((start = text.IndexOf(value.Substring(0, length), start, StringComparison.OrdinalIgnoreCase)) >= 0)
         {
             int end = start + length;
             while (end < text.Length && end - start < value.Length && char.ToUpperInvariant(text[end]) == char.ToUpperInvariant(value[end - start]))
@@ -176,37 +168,43 @@ internal sealed class SentValues
 
     private void AddStrings(byte[] json)
     {
-        try
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1000 });
-            while (reader.Read())
+            if (reader.TokenType == JsonTokenType.String)
             {
-                if (reader.TokenType == JsonTokenType.String)
-                {
-                    Add(reader.GetString()!);
-                }
+                Add(TextOf(ref reader));
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+    }
+
+    private static string TextOf(ref Utf8JsonReader reader)
+    {
+        try
         {
-            // Only JSON is sent; what could be read of it counts.
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape of half a character, in a body that the caller wrote: as it is spelt.
+            return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
         }
     }
 
     private void Add(string text)
     {
+        // Of a longer one a server's text can hold a part only.
         string value = Redaction.OnOneLine(text).Trim();
+        value = value.Substring(0, Math.Min(value.Length, Redaction.LongestExamined));
         AddWhole(value);
 
         // A server may repeat a part: the last name, what stands before the @.
-        MatchCollection words = Word.Matches(value.Length > LongestForm ? value.Substring(0, LongestForm) : value);
         int at = value.IndexOf('@');
-        if (at > 0)
-        {
-            AddOne(value.Substring(0, at));
-            AddOne(value.Substring(at + 1));
-        }
-        else if (words.Count is > 1 and <= MostWords)
+        AddOne(value.Substring(at + 1));
+        string name = at <= 0 ? value : value.Substring(0, at);
+        AddOne(name);
+        MatchCollection words = Word.Matches(name);
+        if (words.Count <= MostWords)
         {
             foreach (Match word in words)
             {
@@ -217,7 +215,7 @@ internal sealed class SentValues
 
     private void AddWhole(string value)
     {
-        if (AddOne(value) && value.Length <= LongestForm)
+        if (AddOne(value))
         {
             _wholes.Add(value);
         }

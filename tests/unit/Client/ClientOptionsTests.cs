@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Xunit;
@@ -38,6 +39,17 @@ public sealed class ClientOptionsTests
         EcwidException error = Refused(options => options.Token = TestStore.Secret(token));
 
         Assert.DoesNotContain("x4711", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_may_be_of_all_that_a_header_can_hold()
+    {
+        string token = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(code => (char)code));
+        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Json("""{"id":5}"""));
+        using EcwidClient client = TestStore.Client(handler, options => options.Token = TestStore.Secret(token));
+        await client.Customers.CreateAsync(TestStore.Ana, TestStore.TestEnd);
+
+        Assert.Equal("Bearer " + token, handler.Requests[0].Headers["Authorization"]);
     }
 
     [Theory]

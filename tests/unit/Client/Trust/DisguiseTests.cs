@@ -10,6 +10,7 @@ using Ecwid.Client.Contacts;
 using Ecwid.Client.Customers;
 using Ecwid.Client.ExtraFields;
 using Ecwid.Client.Groups;
+using Ecwid.Client.Http;
 using Ecwid.Client.Models;
 using Xunit;
 
@@ -35,12 +36,14 @@ public sealed class DisguiseTests
         ["each character for JSON"] = text => string.Concat(text.Select(character => $"\\u{(int)character:X4}")),
         ["for HTML"] = text => WebUtility.HtmlEncode(text),
         ["each character for HTML"] = text => string.Concat(text.Select(character => $"&#{(int)character};")),
+        ["for a form, twice"] = text => WebUtility.UrlEncode(WebUtility.UrlEncode(text))!,
         ["as base64"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
         ["as base64 behind a byte"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("x" + text)),
         ["as base64 behind two bytes"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + text)),
         ["as base64 behind a letter"] = text => "x" + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
         ["as base64 behind two letters"] = text => "xy" + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
         ["as base64 behind three letters"] = text => "xyz" + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+        ["as base64 before a letter"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=') + "x",
         ["as base64 of UTF-16 behind a byte"] = text => Convert.ToBase64String([0x78, .. Encoding.Unicode.GetBytes(text)]),
         ["as base64 for an address"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
         ["as base64 for an address behind a byte"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes("?" + text)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
@@ -68,16 +71,42 @@ public sealed class DisguiseTests
     public async Task A_name_that_a_server_repeats_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, "Cornelia Østergård-Vale");
 
     [Theory]
-    [InlineData("for an address")]
-    [InlineData("for a form")]
-    [InlineData("for HTML")]
-    public async Task A_token_that_a_server_repeats_in_a_common_disguise_takes_nothing_else_of_the_text_with_it(string way)
+    [MemberData(nameof(WayNames))]
+    public async Task A_name_in_another_script_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, "欧阳 娜娜子");
+
+    // Whichever three bytes it stands in, base64 writes some of it with its two letters that addresses write in another way.
+    [Theory]
+    [MemberData(nameof(WayNames))]
+    public async Task A_value_of_signs_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, "7~~~???+\"'/8");
+
+    [Theory]
+    [InlineData("for an address", Token)]
+    [InlineData("for a form", Token)]
+    [InlineData("for HTML", Token)]
+    [InlineData("for an address", "Cornelia Østergård-Vale")]
+    [InlineData("for a form", "Cornelia Østergård-Vale")]
+    [InlineData("for HTML", "Cornelia Østergård-Vale")]
+    public async Task A_value_that_a_server_repeats_in_a_common_disguise_takes_nothing_else_of_the_text_with_it(string way, string value)
     {
-        string disguised = Ways[way](Token);
-        EcwidException error = await ErrorAsync($"{disguised} is not {disguised} (see above)");
+        string disguised = Ways[way](value);
+        EcwidException error = await ErrorAsync($"{disguised} is not {disguised} (see above)", value);
 
         Assert.Equal("*** is not *** (see above)", error.ErrorMessage);
     }
+
+    [Theory]
+    [InlineData("no Ross at", "Wrong: ***")]
+    [InlineData("no Rye at a", "Wrong: bm8gUnllIGF0IGE=")]
+    public async Task A_word_is_looked_for_in_what_is_decoded_unless_it_is_so_short_that_it_is_there_by_chance(string text, string shown)
+    {
+        EcwidException error = await ErrorAsync("Wrong: " + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), "Ross");
+
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Fact]
+    public void A_text_that_is_encoded_a_thousand_times_over_is_not_decoded_a_thousand_times() =>
+        Assert.InRange(Disguises.Unescaped("%" + string.Concat(Enumerable.Repeat("25", 1000)) + "41").Count(), 4, 20);
 
     [Theory]
     [InlineData("as it is")]
@@ -127,7 +156,9 @@ public sealed class DisguiseTests
     [InlineData("text/javascript")]
     [InlineData("text/plain")]
     [InlineData("text/xml")]
+    [InlineData("application/json")]
     [InlineData("application/octet-stream")]
+    [InlineData("application/problem+json")]
     [InlineData("application/xhtml+xml")]
     [InlineData("application/xml")]
     public async Task A_common_content_type_is_named(string type)
@@ -135,6 +166,14 @@ public sealed class DisguiseTests
         EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.Text("no JSON", type)));
 
         Assert.Contains(type.ToLowerInvariant(), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_content_type_is_told_as_one()
+    {
+        EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.Bytes("no JSON"u8.ToArray())));
+
+        Assert.Contains("(200, no content type, 7 bytes)", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -205,7 +244,7 @@ public sealed class DisguiseTests
     private static async Task AssertHiddenAsync(string way, string value)
     {
         string disguised = Ways[way](value);
-        EcwidException error = await ErrorAsync($"Wrong: {disguised} (see above)");
+        EcwidException error = await ErrorAsync($"Wrong: {disguised} (see above)", value);
 
         Assert.DoesNotContain(disguised, error.ToString(), StringComparison.OrdinalIgnoreCase);
         for (int start = 0; start + 12 <= disguised.Length; start++)
@@ -216,13 +255,14 @@ public sealed class DisguiseTests
         Assert.Contains("***", error.ErrorMessage!, StringComparison.Ordinal);
     }
 
-    private static Task<EcwidException> ErrorAsync(string said)
+    private static Task<EcwidException> ErrorAsync(string said, string? taxId = null)
     {
         var request = new EcwidCustomerRequest
         {
             Email = "ana@vale.example",
             Password = TestStore.Secret(Password),
             BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale", CompanyName = "Zoë", City = "Rye" },
+            TaxId = taxId,
         };
         return TestStore.ErrorAsync(
             ScriptedHandler.InOrder(Answer.Json(JsonSerializer.Serialize(new { errorMessage = said }), 400)),

@@ -48,6 +48,39 @@ public sealed class MaskedBodyTests
         Assert.InRange(MaskedBody.Of(Encoding.UTF8.GetBytes(deep)).Length, 10, 5000);
     }
 
+    [Theory]
+    [InlineData(64, "[[…]]")]
+    [InlineData(65, "[[…(no JSON from here on; 130 bytes in all)")]
+    public void A_body_is_shown_down_to_a_depth_that_no_answer_has(int depth, string shown)
+    {
+        string body = new string('[', depth) + new string(']', depth);
+
+        Assert.Equal(shown.Replace("[[…", new string('[', 64), StringComparison.Ordinal).Replace("]]", new string(']', 64), StringComparison.Ordinal), MaskedBody.Of(Encoding.UTF8.GetBytes(body)));
+    }
+
+    [Theory]
+    [InlineData(4000, false)]
+    [InlineData(4001, true)]
+    public void A_shown_body_is_cut_to_a_length_that_a_log_can_bear(int length, bool isCut)
+    {
+        // {"aaa":"***",…,"aaa":"***","a…a":"***"}: each field but the last takes twelve characters, with its comma.
+        string[] names = [.. Enumerable.Repeat("aaa", 331), new string('a', length - (331 * 12) - 10)];
+        string body = "{" + string.Join(",", names.Select(name => $"\"{name}\":\"***\"")) + "}";
+
+        Assert.Equal(length, body.Length);
+        Assert.Equal(isCut ? body[..4000] + "…" : body, MaskedBody.Of(Encoding.UTF8.GetBytes(body)));
+    }
+
+    [Fact]
+    public void Of_a_body_that_is_cut_the_rest_is_not_read()
+    {
+        byte[] body = Encoding.UTF8.GetBytes("{" + string.Join(",", Enumerable.Repeat("\"name\":\"Ana\"", 100_000)) + "}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        MaskedBody.Of(body);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 200_000);
+    }
+
     [Fact]
     public async Task An_observer_who_wants_them_gets_the_masked_bodies_of_request_and_answer()
     {

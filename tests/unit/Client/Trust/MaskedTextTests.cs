@@ -12,6 +12,7 @@ public sealed class MaskedTextTests
     [InlineData("Write to ben@oak.example, or mia%40vale.example now", "Write to ***@***, or ***@*** now")]
     [InlineData("Call +1 (503) 555-0142 now", "Call +*** now")]
     [InlineData("Call %2B441135550199", "Call +***")]
+    [InlineData("Call %2b441135550199", "Call +***")]
     [InlineData("two\r\n\tlines", "two lines")]
     [InlineData(" 4 of 5 fields ", "4 of 5 fields")]
     public void What_looks_like_a_token_or_a_person_is_masked_and_the_rest_is_shown(string text, string shown) => Assert.Equal(shown, Redaction.Apply(text));
@@ -32,6 +33,16 @@ public sealed class MaskedTextTests
     }
 
     [Fact]
+    public void A_text_is_read_up_to_a_length_that_takes_no_time_and_what_stands_at_its_end_is_shown()
+    {
+        string whole = new string('x', 16_000) + "@oak.example " + new string('y', 371);
+
+        Assert.Equal(16_384, whole.Length);
+        Assert.Equal("***@*** " + new string('y', 371), Redaction.Apply(whole));
+        Assert.Equal("…", Redaction.Apply(whole + "y"));
+    }
+
+    [Fact]
     public void Half_an_address_where_the_reading_ends_is_not_shown()
     {
         string text = new string('x', 16_000) + "@oak.example " + new string('y', 350) + " cornelia.ostergard.of.vale@vale.example";
@@ -39,6 +50,14 @@ public sealed class MaskedTextTests
         string shown = Redaction.Apply(text)!;
         Assert.DoesNotContain("cornelia", shown, StringComparison.Ordinal);
         Assert.EndsWith("…", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_text_that_is_not_read_to_its_end_the_last_thousand_characters_are_not_shown()
+    {
+        string read = new string('x', 16_384 - 13 - 1026) + "@oak.example " + new string('y', 1026);
+
+        Assert.Equal("***@*** yy…", Redaction.Apply(read + "zzz"));
     }
 
     [Fact]

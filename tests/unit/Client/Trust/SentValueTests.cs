@@ -87,6 +87,7 @@ public sealed class SentValueTests
     [Theory]
     [InlineData("about")]
     [InlineData("between")]
+    [InlineData("duplicate")]
     [InlineData("exceeded")]
     [InlineData("identifier")]
     [InlineData("maximum")]
@@ -99,8 +100,11 @@ public sealed class SentValueTests
     [InlineData("COMPLETED")]
     [InlineData("billingPerson")]
     [InlineData("Pec")]
+    [InlineData("addressFormatted")]
     [InlineData("total")]
     [InlineData("limit")]
+    [InlineData("offset")]
+    [InlineData("errorMessage")]
     [InlineData("errorCode")]
     public async Task A_word_of_the_API_is_shown_although_the_request_held_it(string word)
     {
@@ -112,7 +116,10 @@ public sealed class SentValueTests
 
     [Theory]
     [InlineData("harbours", "my***x is closed")]
+    [InlineData("Oslo harbours", "my***x is closed")]
     [InlineData("harbour", "myharboursx is closed")]
+    [InlineData("Oslo harbour", "myharboursx is closed")]
+    [InlineData("x is c", "myharbours***losed")]
     public async Task A_long_value_is_masked_within_a_word_too_and_a_short_one_is_not(string value, string shown)
     {
         EcwidException error = await ErrorOfAsync("myharboursx is closed", new EcwidCustomerRequest { Email = "mia@oak.example", TaxId = value });
@@ -120,13 +127,45 @@ public sealed class SentValueTests
         Assert.Equal(shown, error.ErrorMessage);
     }
 
-    [Fact]
-    public async Task The_beginning_of_a_long_value_is_masked_by_itself()
+    [Theory]
+    [InlineData("wants her pa", "'***...' is too long")]
+    [InlineData("wants her p", "'wants her p...' is too long")]
+    public async Task The_beginning_of_a_long_value_is_masked_by_itself_when_it_is_long_enough_to_tell_something(string beginning, string shown)
     {
-        const string Notes = "wants her parcels left with the old neighbour";
-        EcwidException error = await ErrorOfAsync($"'{Notes[..12]}...' is too long", new EcwidCustomerRequest { Email = "mia@oak.example", PrivateAdminNotes = Notes });
+        EcwidException error = await ErrorOfAsync($"'{beginning}...' is too long", new EcwidCustomerRequest { Email = "mia@oak.example", PrivateAdminNotes = "wants her parcels left with the old neighbour" });
 
-        Assert.Equal("'***...' is too long", error.ErrorMessage);
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("harbours", "*** is 5&amp;6 wrong")]
+    [InlineData("HARBOURS", "*** is 5&amp;6 wrong")]
+    [InlineData("harbour", "***")]
+    public async Task A_value_long_enough_takes_nothing_else_with_it_when_other_parts_of_the_text_are_encoded(string said, string shown)
+    {
+        EcwidException error = await ErrorOfAsync($"{said} is 5&amp;6 wrong", new EcwidCustomerRequest { Email = "mia@oak.example", TaxId = said.ToLowerInvariant() });
+
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Of_two_values_of_which_one_begins_with_the_other_both_are_masked()
+    {
+        var request = new EcwidCustomerRequest { Email = "mia@oak.example", TaxId = "harbours", PrivateAdminNotes = "harbours of the cold north lie open" };
+        EcwidException error = await ErrorOfAsync("Note 'harbours of the cold north lie open' is 5&amp;6 wrong", request);
+
+        Assert.Equal("Note '***' is 5&amp;6 wrong", error.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Blanks_and_signs_around_a_value_do_not_hide_it()
+    {
+        const string Body = """{"fiscalCode":" Cornelia ","taxId":"(Ostergard)","street":"Elm-"}""";
+        EcwidException error = await TestStore.ErrorAsync(
+            ScriptedHandler.InOrder(Answer.Json("""{"errorMessage":"Neither Cornelia nor Ostergard nor Elm is right"}""", 400)),
+            client => client.Raw.SendAsync("PUT", "customers/5", jsonBody: Body, cancellationToken: TestStore.TestEnd));
+
+        Assert.Equal("Neither *** nor *** nor *** is right", error.ErrorMessage);
     }
 
     [Theory]
@@ -141,9 +180,23 @@ public sealed class SentValueTests
     }
 
     [Theory]
+    [InlineData("c.oster@oak.example", "The mailbox c.oster is full", "The mailbox *** is full")]
+    [InlineData("cornelia.oster@oak.example", "Dear Cornelia, no", "Dear ***, no")]
+    [InlineData("c@oak-mill.example", "oak-mill.example is blocked", "*** is blocked")]
+    [InlineData("c@oak-mill.example", "The mill is closed", "The mill is closed")]
+    [InlineData("@cornelia.oster", "cornelia.oster is no channel", "*** is no channel")]
+    [InlineData("@cornelia.oster", "Dear Cornelia, no", "Dear ***, no")]
+    public async Task The_parts_of_an_address_and_of_a_channel_are_masked_but_not_the_words_of_a_domain(string value, string said, string shown)
+    {
+        EcwidException error = await ErrorOfAsync(said, new EcwidCustomerRequest { Email = "mia@fir.example", PrivateAdminNotes = value });
+
+        Assert.Equal(shown, error.ErrorMessage);
+    }
+
+    [Theory]
     [InlineData("oslo harbour", "The *** is closed")]
     [InlineData("calls from oslo harbour often", "The *** is closed")]
-    [InlineData("she calls from oslo harbour quite often", "The harbour is closed")]
+    [InlineData("she calls from oslo harbour often", "The harbour is closed")]
     public async Task The_words_of_a_name_are_masked_one_by_one_and_those_of_prose_are_not(string notes, string shown)
     {
         EcwidException error = await ErrorOfAsync("The harbour is closed", new EcwidCustomerRequest { Email = "mia@oak.example", PrivateAdminNotes = notes });
@@ -155,6 +208,8 @@ public sealed class SentValueTests
     [InlineData("""{"fiscalCode":"Cornelia"}""")]
     [InlineData("""{"fiscalCode":"Corn\u0065lia"}""")]
     [InlineData("""["Cornelia",["Cornelia"]]""")]
+    [InlineData("""{"name":"half a smile \ud83d","fiscalCode":"Cornelia"}""")]
+    [InlineData("""{"fiscalCode":"Cornelia \ud83d"}""")]
     public async Task What_a_body_of_a_raw_call_held_is_masked_too(string body)
     {
         EcwidException error = await TestStore.ErrorAsync(
@@ -162,6 +217,26 @@ public sealed class SentValueTests
             client => client.Raw.SendAsync("PUT", "customers/5", jsonBody: body, cancellationToken: TestStore.TestEnd));
 
         Assert.Equal("*** is wrong", error.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task What_the_path_of_a_raw_call_held_and_no_message_shows_is_masked_too()
+    {
+        EcwidException error = await TestStore.ErrorAsync(
+            ScriptedHandler.InOrder(Answer.Json("""{"errorMessage":"c.oster is no id"}""", 400)),
+            client => client.Raw.SendAsync("GET", "customers/c.oster@oak.example", cancellationToken: TestStore.TestEnd));
+
+        Assert.Equal("*** is no id", error.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task The_names_of_the_fields_that_were_asked_for_are_shown()
+    {
+        EcwidException error = await TestStore.ErrorAsync(
+            ScriptedHandler.InOrder(Answer.Json("""{"errorMessage":"No field 'harbour' in responseFields"}""", 400)),
+            client => client.Customers.GetAsync(310000155, ["harbour"], TestStore.TestEnd));
+
+        Assert.Equal("No field 'harbour' in responseFields", error.ErrorMessage);
     }
 
     [Fact]
