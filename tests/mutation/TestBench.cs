@@ -17,7 +17,7 @@ internal sealed class TestBench
     // Tests that take longer are run last, and only for mutants that the others did not find.
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(0.4);
 
-    private const int KillsBetweenChecks = 10;
+    private const int KillsBetweenChecks = 25;
 
     private static readonly Lock OneSuite = new();
     private static readonly HashSet<string> CheckedSuites = new(StringComparer.Ordinal);

@@ -19,6 +19,8 @@ public sealed class BatchClient
     /// <summary>The most requests that one batch takes.</summary>
     public const int MaximumRequests = 500;
 
+    private const int LongestTicket = 1000;
+
     private static readonly TimeSpan WaitStep = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -175,9 +177,9 @@ public sealed class BatchClient
     }
 
     // These go into queries, where half of a character would become another one.
-    private static string Checked(string? text, string what) => !string.IsNullOrWhiteSpace(text) && WellFormed.Is(text!) && !text!.Any(char.IsControl)
-        ? text!
-        : throw new EcwidException($"The {what} of the batch is blank or not plain text.");
+    private static string Checked(string? text, string what) => IsPlain(text) ? text! : throw new EcwidException($"The {what} of the batch is blank or not plain text.");
+
+    private static bool IsPlain(string? text) => !string.IsNullOrWhiteSpace(text) && WellFormed.Is(text!) && !text!.Any(char.IsControl);
 
     private static string? ScopesOf(IReadOnlyList<EcwidBatchRequest> requests)
     {
@@ -202,7 +204,8 @@ public sealed class BatchClient
         return stream.ToArray();
     }
 
-    private static string? TicketOf(BatchTicketAnswer answer) => new[] { answer.Ticket, answer.TicketId }.FirstOrDefault(static ticket => !string.IsNullOrWhiteSpace(ticket));
+    // Which of the two: sources disagree. It stands in addresses and in a resume file, so that not everything can be one.
+    private static string? TicketOf(BatchTicketAnswer answer) => new[] { answer.Ticket, answer.TicketId }.FirstOrDefault(static ticket => ticket?.Length <= LongestTicket && IsPlain(ticket));
 
     private static AnswerFault? CheckCreated(BatchTicketAnswer answer) =>
         TicketOf(answer) is null ? new AnswerFault(EcwidErrorKind.ProtocolError, "has no ticket", mayHaveTakenEffect: true) : null;

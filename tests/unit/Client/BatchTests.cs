@@ -71,10 +71,16 @@ public sealed class BatchTests
         Assert.Equal(2, queries.Distinct().Count());
     }
 
-    [Fact]
-    public async Task An_answer_without_a_ticket_may_have_taken_effect()
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"ticket":" "}""")]
+    [InlineData("""{"ticket":"7d1f\r\nX-Evil: 1"}""")]
+    [InlineData("""{"ticket":"7d1f\ud83d"}""")]
+    [InlineData("long")]
+    public async Task An_answer_without_a_ticket_that_can_be_sent_again_may_have_taken_effect(string body)
     {
-        EcwidException error = await TestStore.ErrorAsync(ScriptedHandler.InOrder(Answer.Json("""{"ticket":" "}""")), client => client.Batch.CreateAsync([Creation], cancellationToken: TestStore.TestEnd));
+        string answer = body == "long" ? $$"""{"ticket":"{{new string('7', 1001)}}"}""" : body;
+        EcwidException error = await TestStore.ErrorAsync(ScriptedHandler.InOrder(Answer.Json(answer)), client => client.Batch.CreateAsync([Creation], cancellationToken: TestStore.TestEnd));
 
         Assert.Equal(EcwidErrorKind.ProtocolError, error.Kind);
         Assert.True(error.MayHaveTakenEffect);

@@ -78,7 +78,6 @@ internal sealed class ImportJournal : IDisposable
     /// <exception cref="EcwidException">It is in use, is damaged, is no journal, or belongs to another import.</exception>
     public static ImportJournal Open(string path, JournalSettings settings, CancellationToken cancellationToken)
     {
-        Check(settings);
         FileStream? file = OpenFile(path, settings.ReadOnly);
         ImportJournal? journal = null;
         try
@@ -183,7 +182,7 @@ internal sealed class ImportJournal : IDisposable
             }
 
             JournalWriter writer = Writer();
-            batch = new JournalBatch(++_lastBatch, intents.Count, Guid.NewGuid(), firstTry.ToUniversalTime());
+            batch = new JournalBatch(++_lastBatch, intents.Count, Guid.NewGuid(), firstTry);
             var lines = new List<string>(intents.Count + 1)
             {
                 Invariant($"batch {batch.Number} calls {batch.Calls} key {batch.DeduplicationKey:D} at {firstTry.UtcDateTime:O}"),
@@ -203,16 +202,9 @@ internal sealed class ImportJournal : IDisposable
     public Task SetTicketAsync(JournalBatch batch, string ticket, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (string.IsNullOrEmpty(ticket) || ticket.Length > 1000)
-        {
-            throw new ArgumentException("A ticket has 1 to 1000 characters.", nameof(ticket));
-        }
-
         lock (_gate)
         {
-            Task written = Writer().AppendAsync([Invariant($"ticket {batch.Number} {Uri.EscapeDataString(ticket)}")]);
-            batch.Ticket = ticket;
-            return written;
+            return Writer().AppendAsync([Invariant($"ticket {batch.Number} {Uri.EscapeDataString(ticket)}")]);
         }
     }
 
@@ -385,14 +377,6 @@ internal sealed class ImportJournal : IDisposable
         throw new IOException("It is no file but a pipe or the like.");
     }
 
-    private static void Check(JournalSettings settings)
-    {
-        if (settings.StoreId <= 0 || settings.Mode.Length == 0 || !settings.Mode.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
-        {
-            throw new ArgumentException("A journal needs a store and a mode, which is a word.", nameof(settings));
-        }
-    }
-
     private static void CheckCanBegin(JournalIntent intent)
     {
         if (intent.Operation == JournalOperation.None || (intent.Operation == JournalOperation.Update) != intent.CustomerId is not null)
@@ -406,7 +390,7 @@ internal sealed class ImportJournal : IDisposable
         }
     }
 
-    private static JournalHash OfCustomer(long customerId) => customerId == 0 ? default : new JournalHash((ulong)customerId, 0);
+    private static JournalHash OfCustomer(long customerId) => new((ulong)customerId, 0);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
@@ -419,7 +403,6 @@ internal sealed class ImportJournal : IDisposable
 
         if (input is { } other && other != _head.Input)
         {
-            _head.Input = other;
             lines.Add("input " + other);
         }
     }
@@ -451,7 +434,7 @@ internal sealed class ImportJournal : IDisposable
         entry.Operation = intent.Operation;
         entry.CustomerId = intent.CustomerId;
         entry.Batch = batch;
-        entry.FirstTry = entry.Progress == JournalProgress.InFlight && entry.FirstTry < now ? entry.FirstTry : now.ToUniversalTime();
+        entry.FirstTry = entry.Progress == JournalProgress.InFlight && entry.FirstTry < now ? entry.FirstTry : now;
 
         string line = Invariant($"begun {entry.Id} row {entry.Row.Number} cells {entry.Row.Cells}");
         line += entry.Row.Email is { } email ? Invariant($" email {email}") : "";

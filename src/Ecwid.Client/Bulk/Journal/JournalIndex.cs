@@ -44,11 +44,6 @@ internal sealed class JournalIndex
     /// <summary>The free row with that value: the one that had the number, else the first. 0 if there is none.</summary>
     public int Find(JournalHash value, long number)
     {
-        if (value == default)
-        {
-            return 0;
-        }
-
         int found = 0;
         int seen = 0;
         int slot = Slot(value);
@@ -86,5 +81,6 @@ internal sealed class JournalIndex
         return found;
     }
 
-    private int Slot(JournalHash value) => (int)((value.High * 0x9E3779B97F4A7C15) >> 32) & _mask;
+    // Hashes are spread evenly as they are, and so are ids of customers.
+    private int Slot(JournalHash value) => (int)value.High & _mask;
 }

@@ -60,14 +60,14 @@ internal sealed class JournalKey : IDisposable
     public override string ToString() => string.Concat(_key.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 
     /// <summary>An e-mail, as Ecwid compares them: without regard to case and to blanks around it.</summary>
-    public JournalHash OfEmail(string email) => Of("e" + email.Trim().ToLowerInvariant());
+    public JournalHash OfEmail(string email) => Of(email.Trim().ToLowerInvariant());
 
     /// <summary>A row. Blank cells are not sent and so don't count, nor does the order of the columns.</summary>
     /// <param name="cells">The names of the columns, or fields, and what the row has there.</param>
     public JournalHash OfCells(IEnumerable<KeyValuePair<string, string?>> cells)
     {
         // Each text goes with its length, or ("ab", "c") and ("a", "bc") would be one row.
-        var text = new StringBuilder("r");
+        var text = new StringBuilder();
         foreach (KeyValuePair<string, string?> cell in cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Value)).OrderBy(cell => cell.Key, StringComparer.Ordinal))
         {
             text.Append(cell.Key.Length).Append(':').Append(cell.Key).Append(cell.Value!.Length).Append(':').Append(cell.Value);
@@ -81,8 +81,6 @@ internal sealed class JournalKey : IDisposable
     {
         using var hash = new HMACSHA256(_key);
         byte[] block = new byte[Block];
-        block[0] = (byte)'i';
-        hash.TransformBlock(block, 0, 1, null, 0);
         int read;
         while ((read = input.Read(block, 0, block.Length)) > 0)
         {

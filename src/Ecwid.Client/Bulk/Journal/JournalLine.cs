@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -36,27 +37,16 @@ internal static class JournalLine
         words = default;
         sum = 0;
         int length = line.Length - Digits - 1;
-        if (length < 0 || line[length] != (byte)' ' || !Utf8Parser.TryParse(line.Slice(length + 1), out sum, out int read, 'x') || read != Digits || HasCapital(line.Slice(length + 1)))
+        if (length < 0 || line[length] != (byte)' ' || !Utf8Parser.TryParse(line.Slice(length + 1), out sum, out _, 'x'))
         {
             return false;
         }
 
+        // There is one way to write a checksum: another one was written by somebody else.
+        Span<byte> digits = stackalloc byte[Digits];
+        Utf8Formatter.TryFormat(sum, digits, out _, new StandardFormat('x', Digits));
         words = line.Slice(0, length);
-        return true;
-    }
-
-    // There is one way to write a checksum: another one was written by somebody else.
-    private static bool HasCapital(ReadOnlySpan<byte> digits)
-    {
-        foreach (byte digit in digits)
-        {
-            if (digit is >= (byte)'A' and <= (byte)'F')
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return digits.SequenceEqual(line.Slice(length + 1));
     }
 
     /// <summary>Whether the line has the right checksum.</summary>

@@ -61,17 +61,19 @@ internal sealed class JournalLineReader
         while (true)
         {
             int end = _buffer.AsSpan(_from + searched, _to - _from - searched).IndexOf((byte)'\n');
-            if (end >= 0)
-            {
-                Take(searched + end, 1);
-                return true;
-            }
-
-            searched = _to - _from;
-            if (searched > LongestLine)
+            int length = end < 0 ? _to - _from : searched + end;
+            if (length > LongestLine)
             {
                 return SkipRest();
             }
+
+            if (end >= 0)
+            {
+                Take(length, 1);
+                return true;
+            }
+
+            searched = length;
 
             if (!Fill())
             {
@@ -88,7 +90,6 @@ internal sealed class JournalLineReader
         _from += length + ending;
         End = _bufferStart + _from;
         IsTerminated = ending > 0;
-        IsTooLong = length > LongestLine;
     }
 
     private bool SkipRest()

@@ -161,6 +161,38 @@ public sealed class JournalDamageTests : IDisposable
         Assert.StartsWith("Line 4 of the resume file", _file.ErrorOfOpen().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key 00ff input 00000000000000000000000000000001")]
+    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key} input 01")]
+    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key} twice")]
+    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key g{key}")]
+    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000+01:00 key {key}")]
+    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("1 store 1003 mode Upsert made 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("1 store 0 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("1 shop 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("one store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    public void A_whole_first_line_that_says_what_we_do_not_know_is_refused_and_left_as_it_is(string words)
+    {
+        uint sum = 0;
+        string line = $"{JournalHead.Name} {words.Replace("g{key}", "g" + new string('0', 63), StringComparison.Ordinal).Replace("{key}", new string('0', 64), StringComparison.Ordinal)}";
+        _file.Write(JournalLine.Seal(line, ref sum));
+        byte[] before = _file.Bytes;
+
+        Assert.StartsWith("Line 1 of the resume file", _file.ErrorOfOpen().Message, StringComparison.Ordinal);
+        Assert.Equal(before, _file.Bytes);
+    }
+
+    [Fact]
+    public void A_first_line_as_version_1_writes_it_is_read()
+    {
+        uint sum = 0;
+        _file.Write(JournalLine.Seal($"{JournalHead.Name} 1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {new string('0', 64)} input {new string('0', 31)}1", ref sum));
+
+        using ImportJournal journal = _file.Open();
+        Assert.Equal((true, Noon), (journal.HadEarlierRun, journal.Created));
+    }
+
     [Fact]
     public async Task An_error_that_only_a_newer_version_knows_is_a_failure_all_the_same()
     {

@@ -212,7 +212,8 @@ public sealed class JournalResumeTests : IDisposable
         using ImportJournal second = _file.Open();
         Assert.Equal(1003, second.Find(Row(second, 3, "a@vale.example")).CustomerId);
         Assert.Equal(1001, second.Find(Row(second, 9, "a@vale.example")).CustomerId);
-        Assert.Equal(1002, second.Find(Row(second, 2, "a@vale.example")).CustomerId);
+        JournalEntry last = second.Find(Row(second, 2, "a@vale.example"));
+        Assert.Equal((1002L, JournalLikeness.Same), (last.CustomerId, last.Likeness));
     }
 
     [Fact]
@@ -291,6 +292,7 @@ public sealed class JournalResumeTests : IDisposable
         {
             JournalEntry entry = first.Find(Row(first, 1, "a@vale.example", customerId: 42));
             await first.BeginAsync(new JournalIntent(entry, JournalOperation.Update, 42), Noon, Token);
+            Assert.Equal((JournalOperation.Update, 42L, Noon), (entry.Operation, entry.CustomerId, entry.FirstTry));
         }
 
         using ImportJournal second = _file.Open();
@@ -380,6 +382,81 @@ public sealed class JournalResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_tickets_of_the_batches_in_which_rows_are_in_flight_are_known_again()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            foreach (JournalEntry entry in await BeginBatchAsync(first, "done", 1, 2))
+            {
+                await first.SettleAsync(entry, JournalOutcome.Created, 1001);
+            }
+
+            await BeginBatchAsync(first, "7d1f", 3, 4);
+            await BeginBatchAsync(first, "7D1F", 5);
+            await BeginBatchAsync(first, null, 6);
+            await first.BeginAsync(Creation(first.Find(Row(first, 7, "7@vale.example"))), Noon, Token);
+        }
+
+        using ImportJournal second = _file.Open();
+        Assert.Equal(["7d1f", "7D1F"], second.OpenTickets);
+    }
+
+    [Fact]
+    public async Task The_ticket_of_a_batch_that_the_first_row_is_in_is_known_again()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            await BeginBatchAsync(first, "7d1f 60a2", 1);
+        }
+
+        using ImportJournal second = _file.Open();
+        Assert.Equal(["7d1f 60a2"], second.OpenTickets);
+    }
+
+    [Fact]
+    public async Task Rows_with_blank_emails_are_not_each_others()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            await first.SettleAsync(first.Find(Row(first, 1, " ", "Ana")), JournalOutcome.Skipped, null);
+        }
+
+        using ImportJournal second = _file.Open();
+        Assert.Equal(JournalLikeness.New, second.Find(Row(second, 1, "", "Bea")).Likeness);
+        Assert.Equal(JournalLikeness.New, second.Find(Row(second, 1, " ", "Cem")).Likeness);
+    }
+
+    [Fact]
+    public async Task The_time_of_the_first_run_is_kept()
+    {
+        DateTimeOffset created;
+        using (ImportJournal first = _file.Open())
+        {
+            created = first.Created;
+            Assert.InRange(created, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
+        }
+
+        await Task.Delay(5, Token);
+        using ImportJournal second = _file.Open();
+        Assert.Equal(created, second.Created);
+    }
+
+    [Fact]
+    public async Task After_a_cancel_no_batch_and_no_ticket_is_written()
+    {
+        using ImportJournal journal = _file.Open();
+        JournalIntent intent = Creation(journal.Find(Row(journal, 1, "a@vale.example")));
+        var cancelled = new CancellationToken(true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.BeginBatchAsync([intent], Noon, cancelled));
+        JournalBatch batch = await journal.BeginBatchAsync([intent], Noon, Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.SetTicketAsync(batch, "7d1f", cancelled));
+        journal.Dispose();
+
+        Assert.Equal(3, _file.Lines.Length);
+        Assert.Throws<ObjectDisposedException>(() => journal.Key.OfEmail("a@vale.example"));
+    }
+
+    [Fact]
     public async Task A_row_that_is_sent_alone_after_its_batch_is_no_longer_in_it()
     {
         using (ImportJournal first = _file.Open())
@@ -422,8 +499,6 @@ public sealed class JournalResumeTests : IDisposable
         await Assert.ThrowsAsync<ObjectDisposedException>(() => journal.SettleAsync(journal.Find(new JournalRow(2, new JournalHash(1, 1), null, null)), JournalOutcome.Skipped, null));
 
         Assert.Equal(3, _file.Lines.Length);
-        Assert.Throws<ArgumentException>(() => _file.Open(Settings(storeId: 0)));
-        Assert.Throws<ArgumentException>(() => _file.Open(Settings(mode: "Up sert")));
     }
 
     [Fact]
@@ -501,6 +576,19 @@ public sealed class JournalResumeTests : IDisposable
     private static IEnumerable<string> Hashes(JournalFile file) => file.Lines.SelectMany(line => line.Split(' ')).Where(word => word.Length >= 32);
 
     private static IEnumerable<(int Number, string Email)> Emails(int first, int count) => Enumerable.Range(first, count).Select(number => (number, $"{number}@vale.example"));
+
+    /// <summary>A batch of rows that is sent; its ticket comes, or not.</summary>
+    private static async Task<JournalEntry[]> BeginBatchAsync(ImportJournal journal, string? ticket, params int[] numbers)
+    {
+        JournalEntry[] entries = [.. numbers.Select(number => journal.Find(Row(journal, number, $"{number}@vale.example")))];
+        JournalBatch batch = await journal.BeginBatchAsync([.. entries.Select(Creation)], Noon, Token);
+        if (ticket is not null)
+        {
+            await journal.SetTicketAsync(batch, ticket, Token);
+        }
+
+        return entries;
+    }
 
     private JournalInputState InputState(string? input)
     {
