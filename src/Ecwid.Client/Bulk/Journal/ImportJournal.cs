@@ -135,7 +135,7 @@ internal sealed class ImportJournal : IDisposable
             for (int id = 1; id <= _rows.Count; id++)
             {
                 ref JournalRecord record = ref _rows[id];
-                if (!record.Claimed)
+                if (!record.IsClaimed)
                 {
                     var row = new JournalRow(record.Number, record.Cells, record.Email == default ? null : record.Email, record.CustomerId == 0 ? null : record.CustomerId);
                     gone.Add(Claim(id, row, JournalLikeness.Gone));
@@ -412,7 +412,7 @@ internal sealed class ImportJournal : IDisposable
     private JournalEntry Claim(int id, JournalRow row, JournalLikeness likeness)
     {
         ref JournalRecord record = ref _rows[id];
-        record.Claimed = true;
+        record.Claim();
         return new JournalEntry(row, likeness, id)
         {
             Progress = record.Progress,

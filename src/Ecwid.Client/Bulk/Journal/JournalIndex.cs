@@ -10,7 +10,8 @@ internal sealed class JournalIndex
 
     private readonly JournalTable _table;
     private readonly Func<JournalTable, int, JournalHash> _value;
-    private readonly int[] _first;
+
+    // For each row the next of its chain; behind them, for each chain its first.
     private readonly int[] _next;
     private readonly int _mask;
 
@@ -27,16 +28,15 @@ internal sealed class JournalIndex
         }
 
         _mask = size - 1;
-        _first = new int[size];
-        _next = new int[table.Count + 1];
+        _next = new int[table.Count + 1 + size];
         for (int id = table.Count; id > 0; id--)
         {
             JournalHash of = value(table, id);
             if (of != default)
             {
-                int slot = Slot(of);
-                _next[id] = _first[slot];
-                _first[slot] = id;
+                int chain = Chain(of);
+                _next[id] = _next[chain];
+                _next[chain] = id;
             }
         }
     }
@@ -46,22 +46,13 @@ internal sealed class JournalIndex
     {
         int found = 0;
         int seen = 0;
-        int slot = Slot(value);
-        int before = 0;
-        for (int id = _first[slot]; id != 0 && seen < LongestSearch; id = _next[id])
+        int before = Chain(value);
+        for (int id = _next[before]; id != 0 && seen < LongestSearch; id = _next[id])
         {
-            if (_table[id].Claimed)
+            if (_table[id].IsClaimed)
             {
                 // Rows that are taken leave the chain, so that the next search is as short as the first.
-                if (before == 0)
-                {
-                    _first[slot] = _next[id];
-                }
-                else
-                {
-                    _next[before] = _next[id];
-                }
-
+                _next[before] = _next[id];
                 continue;
             }
 
@@ -82,5 +73,5 @@ internal sealed class JournalIndex
     }
 
     // Hashes are spread evenly as they are, and so are ids of customers.
-    private int Slot(JournalHash value) => (int)value.High & _mask;
+    private int Chain(JournalHash value) => _table.Count + 1 + ((int)value.High & _mask);
 }

@@ -111,14 +111,10 @@ internal sealed class JournalLineReader
 
     private bool Fill()
     {
-        if (_from > 0)
-        {
-            Buffer.BlockCopy(_buffer, _from, _buffer, 0, _to - _from);
-            _bufferStart += _from;
-            _to -= _from;
-            _from = 0;
-        }
-
+        Buffer.BlockCopy(_buffer, _from, _buffer, 0, _to - _from);
+        _bufferStart += _from;
+        _to -= _from;
+        _from = 0;
         int read = _stream.Read(_buffer, _to, _buffer.Length - _to);
         _to += read;
         return read > 0;

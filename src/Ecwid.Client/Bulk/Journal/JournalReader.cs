@@ -93,7 +93,6 @@ internal sealed class JournalReader
     private long SkipMark()
     {
         byte[] start = new byte[Mark.Length];
-        _file.Position = 0;
         return _file.Read(start, 0, start.Length) == Mark.Length && start.AsSpan().SequenceEqual(Mark) ? Mark.Length : 0;
     }
 
@@ -115,9 +114,9 @@ internal sealed class JournalReader
     {
         ReadOnlySpan<byte> name = Encoding.ASCII.GetBytes(JournalHead.Name);
         ReadOnlySpan<byte> line = lines.Line;
-        bool isTorn = !lines.IsTerminated && !lines.IsTooLong && line.Length == lines.End - lines.Start && name.StartsWith(line);
-        if (isTorn)
+        if (line.Length == lines.End - lines.Start && name.StartsWith(line))
         {
+            // The beginning of the name and nothing else, not even a line break: what a kill leaves.
             return;
         }
 

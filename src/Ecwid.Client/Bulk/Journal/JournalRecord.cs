@@ -16,17 +16,16 @@ internal struct JournalRecord
     public JournalOutcome Outcome;
     private byte _errorAndClaim;
 
-    public bool Claimed
-    {
-        readonly get => (_errorAndClaim & 0x80) != 0;
-        set => _errorAndClaim = (byte)(value ? _errorAndClaim | 0x80 : _errorAndClaim & 0x7F);
-    }
+    /// <summary>Whether a row of the input was found to be this one.</summary>
+    public readonly bool IsClaimed => (_errorAndClaim & 0x80) != 0;
 
     public EcwidErrorKind? ErrorKind
     {
         readonly get => (_errorAndClaim & 0x7F) is var kind and > 0 ? (EcwidErrorKind)(kind - 1) : null;
         set => _errorAndClaim = (byte)((_errorAndClaim & 0x80) | (value is { } kind ? (int)kind + 1 : 0));
     }
+
+    public void Claim() => _errorAndClaim |= 0x80;
 
     public readonly DateTimeOffset FirstTry => new(FirstTryTicks, TimeSpan.Zero);
 }

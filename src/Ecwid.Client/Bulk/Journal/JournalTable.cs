@@ -12,15 +12,14 @@ internal sealed class JournalTable
 
     public int Count { get; private set; }
 
-    public ref JournalRecord this[int id] => ref _blocks[(id - 1) >> BlockBits][(id - 1) & (BlockSize - 1)];
+    public ref JournalRecord this[int id] => ref _blocks[id >> BlockBits][id & (BlockSize - 1)];
 
     public void Add()
     {
-        if (Count == _blocks.Count * BlockSize)
+        Count++;
+        if (Count >> BlockBits == _blocks.Count)
         {
             _blocks.Add(new JournalRecord[BlockSize]);
         }
-
-        Count++;
     }
 }

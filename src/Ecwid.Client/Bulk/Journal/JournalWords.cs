@@ -57,7 +57,7 @@ internal ref struct JournalWords
     {
         long number = Number();
         IsGood &= number <= int.MaxValue;
-        return IsGood ? (int)number : 0;
+        return (int)number;
     }
 
     public JournalHash Hash()
@@ -70,7 +70,7 @@ internal ref struct JournalWords
     {
         ReadOnlySpan<byte> word = Next();
         IsGood &= Utf8Parser.TryParse(word, out DateTime time, out int read, 'O') && read == word.Length && time.Kind == DateTimeKind.Utc;
-        return IsGood ? new DateTimeOffset(time) : default;
+        return new DateTimeOffset(time.Ticks, TimeSpan.Zero);
     }
 
     public string Text() => Encoding.ASCII.GetString(Next().ToArray());

@@ -115,6 +115,7 @@ public sealed class JournalDamageTests : IDisposable
     [InlineData("")]
     [InlineData("Ecw")]
     [InlineData("EcwidPS-journal")]
+    [InlineData("\uFEFFEcwidPS")]
     [InlineData("EcwidPS-journal 1 store 0f")]
     public void A_file_whose_process_was_killed_right_after_it_was_made_is_begun_anew(string text)
     {
@@ -140,6 +141,30 @@ public sealed class JournalDamageTests : IDisposable
 
     [Theory]
     [InlineData("paused 1")]
+    [InlineData("begun x row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 0 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun -1 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 2x row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("settled 0 created")]
+    [InlineData("settled 1x created")]
+    [InlineData("00000000000000000000000000000001")]
+    [InlineData("input 00000000000000000000000000000001 twice")]
+    [InlineData("ticket 1 abc def")]
+    [InlineData("settled 1 created customer")]
+    [InlineData("settled 1 created open twice")]
+    [InlineData("begun 2 row 2 cells 00000000000000000000000000000001 create")]
+    [InlineData("begun 2 row 2 cells 00000000000000000000000000000001 delete at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 2 row 2 cells 00000000000000000000000000000001 email 01 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 2 row 2 cells 00000000000000000000000000000001 update customer 0 at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 2 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z more")]
+    [InlineData("begun 2 line 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 3 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 4294967298 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun  2 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("batch 1 calls 1 key 3f2504e0 at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("batch 1 calls 0 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("batch 1 calls 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000")]
+    [InlineData("batch 1 calls 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z x")]
     [InlineData("settled 1 created customer 1001 twice")]
     [InlineData("settled 9 created customer 1001")]
     [InlineData("settled 1 merged")]
@@ -181,6 +206,44 @@ public sealed class JournalDamageTests : IDisposable
 
         Assert.StartsWith("Line 1 of the resume file", _file.ErrorOfOpen().Message, StringComparison.Ordinal);
         Assert.Equal(before, _file.Bytes);
+    }
+
+    [Theory]
+    [InlineData("ticket 1")]
+    [InlineData("ticket 1 ")]
+    [InlineData("ticket 1  abc")]
+    [InlineData("ticket 1 abc def")]
+    [InlineData("ticket 2 abc")]
+    [InlineData("ticket 0 abc")]
+    [InlineData("ticket x abc")]
+    [InlineData("batch 1 calls 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("batch 3 calls 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("batch 2 calls 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301x at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("begun 3 row 3 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z batch 2")]
+    [InlineData("begun 3 row 3 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z batch 0")]
+    [InlineData("begun 3 row 3 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z batch")]
+    public async Task A_whole_line_about_a_batch_that_says_what_we_do_not_know_is_refused_by_its_number(string words)
+    {
+        await WriteAsync(1);
+        uint sum = Convert.ToUInt32(_file.Lines[^1][^8..], 16);
+        string[] known =
+        [
+            "batch 1 calls 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z",
+            "begun 2 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z batch 1",
+            "ticket 1 7d1f%2060a2",
+        ];
+        foreach (string line in known)
+        {
+            _file.Write([.. _file.Bytes, .. JournalLine.Seal(line, ref sum)]);
+        }
+
+        using (ImportJournal journal = _file.Open(Settings(readOnly: true)))
+        {
+            Assert.Equal(["7d1f 60a2"], journal.OpenTickets);
+        }
+
+        _file.Write([.. _file.Bytes, .. JournalLine.Seal(words, ref sum)]);
+        Assert.StartsWith("Line 7 of the resume file", _file.ErrorOfOpen().Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class JournalIndexTests
             {
                 var value = new JournalHash((ulong)random.Next(1, 14), 0);
                 long number = random.Next(1, rows + 5);
-                List<int> free = [.. Enumerable.Range(1, rows).Where(id => !table[id].Claimed && table[id].Cells == value)];
+                List<int> free = [.. Enumerable.Range(1, rows).Where(id => !table[id].IsClaimed && table[id].Cells == value)];
                 int expected = free.Find(id => table[id].Number == number) is > 0 and var same ? same : free.FirstOrDefault();
 
                 int found = index.Find(value, number);
@@ -34,7 +34,7 @@ public sealed class JournalIndexTests
                 Assert.Equal(expected, found);
                 if (found > 0 && random.Next(4) > 0)
                 {
-                    table[found].Claimed = true;
+                    table[found].Claim();
                 }
             }
         }

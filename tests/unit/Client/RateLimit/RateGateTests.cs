@@ -124,6 +124,18 @@ public sealed class RateGateTests
     }
 
     [Fact]
+    public void The_rate_recovers_no_faster_when_it_is_looked_at_often()
+    {
+        var gate = new RateGate(600, _clock);
+        gate.Close(TimeSpan.Zero, gate.Now);
+        for (int second = 1; second <= 14; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(300 + (second / 5 * 60), gate.RequestsPerMinute, 6);
+        }
+    }
+
+    [Fact]
     public async Task A_cancelled_wait_ends_at_once_and_gives_its_place_back()
     {
         var gate = new RateGate(20, _clock);
