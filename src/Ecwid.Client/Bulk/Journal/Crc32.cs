@@ -9,7 +9,7 @@ internal static class Crc32
 
     /// <param name="bytes">What is summed up.</param>
     /// <param name="before">The checksum of what came before; 0 for the first.</param>
-    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
+    public static uint Of(ReadOnlySpan<byte> bytes, uint before)
     {
         uint[] table = Table;
         uint sum = ~before;

@@ -18,6 +18,9 @@ namespace Ecwid.Client.Bulk.Journal;
 /// </remarks>
 internal sealed class ImportJournal : IDisposable
 {
+    // What is written goes to the system at once and in one piece.
+    private const int NoBuffer = 1;
+
     private readonly object _gate = new();
     private readonly JournalTable _rows;
     private readonly List<JournalBatch> _batches;
@@ -116,12 +119,8 @@ internal sealed class ImportJournal : IDisposable
                 return Claim(id, row, JournalLikeness.Same);
             }
 
-            if (_rows.Count > 0)
-            {
-                id = row.CustomerId is { } customer ? _byCustomer.Value.Find(OfCustomer(customer), row.Number) : 0;
-                id = id == 0 && row.Email is { } email ? _byEmail.Value.Find(email, row.Number) : id;
-            }
-
+            id = row.CustomerId is { } customer ? _byCustomer.Value.Find(OfCustomer(customer), row.Number) : 0;
+            id = id == 0 && row.Email is { } email ? _byEmail.Value.Find(email, row.Number) : id;
             return id > 0 ? Claim(id, row, JournalLikeness.Changed) : new JournalEntry(row, JournalLikeness.New, 0);
         }
     }
@@ -183,12 +182,8 @@ internal sealed class ImportJournal : IDisposable
 
             JournalWriter writer = Writer();
             batch = new JournalBatch(++_lastBatch, intents.Count, Guid.NewGuid(), firstTry);
-            var lines = new List<string>(intents.Count + 1)
-            {
-                Invariant($"batch {batch.Number} calls {batch.Calls} key {batch.DeduplicationKey:D} at {firstTry.UtcDateTime:O}"),
-            };
-            lines.AddRange(intents.Select(intent => Begin(intent, firstTry, batch)));
-            written = writer.AppendAsync(lines);
+            string line = Invariant($"batch {batch.Number} calls {batch.Calls} key {batch.DeduplicationKey:D} at {firstTry.UtcDateTime:O}");
+            written = writer.AppendAsync([line, .. intents.Select(intent => Begin(intent, firstTry, batch))]);
         }
 
         await written.ConfigureAwait(false);
@@ -234,7 +229,7 @@ internal sealed class ImportJournal : IDisposable
             JournalWriter writer = Writer();
             bool isWritten = entry.Step == JournalStep.Begun || (entry.Id > 0 && entry.Likeness != JournalLikeness.Changed);
             bool isOpen = (mayHaveTakenEffect || errorKind == EcwidErrorKind.OutcomeUnknown) && (entry.Step == JournalStep.Begun || entry.Progress == JournalProgress.InFlight);
-            var lines = new List<string>(2);
+            var lines = new List<string>();
             if (!isWritten)
             {
                 // If the next line is lost, a row that was in flight must not have become one for which nothing was sent.
@@ -288,23 +283,7 @@ internal sealed class ImportJournal : IDisposable
             journal.Compare(input, lines);
         }
 
-        if (journal._writer is { } writer && lines.Count > 0)
-        {
-            try
-            {
-                writer.AppendAsync(lines).GetAwaiter().GetResult();
-                if (file!.Length == 0)
-                {
-                    throw JournalErrors.NotWritten(path, new IOException("It keeps nothing of what is written, as a device does."));
-                }
-            }
-            catch
-            {
-                journal.Dispose();
-                throw;
-            }
-        }
-
+        journal._writer?.AppendAsync(lines).GetAwaiter().GetResult();
         return journal;
     }
 
@@ -322,12 +301,11 @@ internal sealed class ImportJournal : IDisposable
 
     private static JournalWriter Continue(FileStream file, string path, JournalReader earlier)
     {
-        bool isNew = earlier.Head is null;
         try
         {
-            file.SetLength(isNew ? 0 : earlier.End);
+            file.SetLength(earlier.End);
             file.Seek(0, SeekOrigin.End);
-            if (!isNew && earlier.LacksLineBreak)
+            if (earlier.LacksLineBreak)
             {
                 file.WriteByte((byte)'\n');
             }
@@ -337,7 +315,7 @@ internal sealed class ImportJournal : IDisposable
             throw JournalErrors.NotWritten(path, error);
         }
 
-        return new JournalWriter(file, () => file.Flush(flushToDisk: true), isNew ? 0 : earlier.Sum, error => JournalErrors.NotWritten(path, error));
+        return new JournalWriter(file, () => file.Flush(flushToDisk: true), earlier.Sum, error => JournalErrors.NotWritten(path, error));
     }
 
     private static FileStream? OpenFile(string path, bool readOnly)
@@ -350,10 +328,9 @@ internal sealed class ImportJournal : IDisposable
             }
 
             // Nobody shares it to write, and only readers share it to read: Linux and macOS keep to that too, as long as all ask.
-            // No buffer: what is written goes to the system at once and in one piece.
             return Regular(readOnly
-                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1)
-                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, NoBuffer)
+                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, NoBuffer));
         }
         catch (IOException error) when (JournalErrors.IsInUse(error))
         {

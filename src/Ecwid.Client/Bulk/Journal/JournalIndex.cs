@@ -13,7 +13,6 @@ internal sealed class JournalIndex
 
     // For each row the next of its chain; behind them, for each chain its first.
     private readonly int[] _next;
-    private readonly int _mask;
 
     /// <param name="table">The rows.</param>
     /// <param name="value">What is searched for; the default for rows that have none.</param>
@@ -21,14 +20,7 @@ internal sealed class JournalIndex
     {
         _table = table;
         _value = value;
-        int size = 16;
-        while (size < table.Count)
-        {
-            size *= 2;
-        }
-
-        _mask = size - 1;
-        _next = new int[table.Count + 1 + size];
+        _next = new int[1 + (2 * table.Count)];
         for (int id = table.Count; id > 0; id--)
         {
             JournalHash of = value(table, id);
@@ -44,6 +36,11 @@ internal sealed class JournalIndex
     /// <summary>The free row with that value: the one that had the number, else the first. 0 if there is none.</summary>
     public int Find(JournalHash value, long number)
     {
+        if (_table.Count == 0)
+        {
+            return 0;
+        }
+
         int found = 0;
         int seen = 0;
         int before = Chain(value);
@@ -73,5 +70,5 @@ internal sealed class JournalIndex
     }
 
     // Hashes are spread evenly as they are, and so are ids of customers.
-    private int Chain(JournalHash value) => _table.Count + 1 + ((int)value.High & _mask);
+    private int Chain(JournalHash value) => _table.Count + 1 + (int)(value.High % (ulong)_table.Count);
 }

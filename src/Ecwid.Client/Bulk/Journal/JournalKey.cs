@@ -17,7 +17,7 @@ namespace Ecwid.Client.Bulk.Journal;
 internal sealed class JournalKey : IDisposable
 {
     private const int Size = 32;
-    private const int Block = 128 * 1024;
+    private const int Block = 81_920;
 
     private readonly object _gate = new();
     private readonly byte[] _key;

@@ -74,6 +74,15 @@ public sealed class JournalPlaceTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_can_t_be_read_is_an_error_of_ours()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that can be opened and not read.");
+
+        // The memory of this process, which has nothing at its first address.
+        Assert.Contains("'/proc/self/mem' can't be read", ErrorOfOpen("/proc/self/mem", readOnly: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pipe_is_refused_at_once()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows has no pipes in folders.");

@@ -88,6 +88,7 @@ public sealed class JournalResumeTests : IDisposable
             await second.SettleAsync(second.Find(Row(second, 1, "a@vale.example")), JournalOutcome.Created, 310000155);
         }
 
+        Assert.Equal(3, _file.Lines.Length);
         using ImportJournal third = _file.Open();
         JournalEntry entry = third.Find(Row(third, 1, "a@vale.example"));
         Assert.Equal(JournalProgress.Done, entry.Progress);
@@ -263,6 +264,7 @@ public sealed class JournalResumeTests : IDisposable
             await second.SettleAsync(entry, JournalOutcome.Updated, 1001);
         }
 
+        Assert.Equal(5, _file.Lines.Length);
         using ImportJournal third = _file.Open();
         JournalEntry again = third.Find(Row(third, 1, "a@vale.example", "Bea"));
         Assert.Equal((JournalLikeness.Same, JournalProgress.Done, JournalOutcome.Updated), (again.Likeness, again.Progress, again.Outcome));
@@ -314,6 +316,25 @@ public sealed class JournalResumeTests : IDisposable
         Assert.Equal((JournalLikeness.Gone, JournalProgress.Done), (gone.Likeness, gone.Progress));
         Assert.Equal((1, 1001L), (gone.EarlierNumber, gone.CustomerId));
         Assert.Empty(second.TakeGone());
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_row_that_is_gone_is_what_was_written()
+    {
+        JournalRow[] rows;
+        using (ImportJournal first = _file.Open())
+        {
+            rows = [Row(first, 1, "a@vale.example"), Row(first, 2, " ", customerId: 42), first.Row(3, Cells(("name", "Cem")), null, null)];
+            await first.SettleAsync(first.Find(rows[0]), JournalOutcome.Skipped, null);
+            await first.BeginAsync(new JournalIntent(first.Find(rows[1]), JournalOperation.Update, 42), Noon, Token);
+            await first.SettleAsync(first.Find(rows[2]), JournalOutcome.Failed, null, EcwidErrorKind.Conflict);
+        }
+
+        using ImportJournal second = _file.Open();
+        IReadOnlyList<JournalEntry> gone = second.TakeGone();
+        Assert.Equal(rows, gone.Select(entry => entry.Row));
+        Assert.Equal([JournalOperation.None, JournalOperation.Update, JournalOperation.None], gone.Select(entry => entry.Operation));
+        Assert.Equal([null, null, EcwidErrorKind.Conflict], gone.Select(entry => entry.ErrorKind));
     }
 
     [Fact]
@@ -457,6 +478,26 @@ public sealed class JournalResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_for_which_nothing_is_sent_is_written_as_one_whatever_was_sent_for_it_before()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            await first.SettleAsync(Assert.Single(await BeginBatchAsync(first, "7d1f", 1)), JournalOutcome.Created, 1001);
+        }
+
+        using (ImportJournal second = _file.Open())
+        {
+            await second.SettleAsync(second.Find(Row(second, 1, "1@vale.example", "Bea")), JournalOutcome.Unchanged, null);
+            await second.SettleAsync(second.Find(Row(second, 2, "2@vale.example")), JournalOutcome.Unchanged, 1002);
+        }
+
+        Assert.Matches("^begun 1 row 1 cells [0-9a-f]{32} email [0-9a-f]{32} none customer 1001 at [0-9T:.-]+Z [0-9a-f]{8}$", _file.Lines[^4]);
+        Assert.Matches("^settled 1 unchanged [0-9a-f]{8}$", _file.Lines[^3]);
+        Assert.Matches("^begun 2 row 2 cells [0-9a-f]{32} email [0-9a-f]{32} none customer 1002 at [0-9T:.-]+Z [0-9a-f]{8}$", _file.Lines[^2]);
+        Assert.Matches("^settled 2 unchanged customer 1002 [0-9a-f]{8}$", _file.Lines[^1]);
+    }
+
+    [Fact]
     public async Task A_row_that_is_sent_alone_after_its_batch_is_no_longer_in_it()
     {
         using (ImportJournal first = _file.Open())
@@ -491,8 +532,10 @@ public sealed class JournalResumeTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => journal.BeginBatchAsync([Creation(entry), Creation(entry)], Noon, Token));
         await Assert.ThrowsAsync<ArgumentException>(() => journal.SettleAsync(entry, JournalOutcome.Created, 1, EcwidErrorKind.Timeout));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.BeginAsync(Creation(entry), Noon, new CancellationToken(true)));
+        await Assert.ThrowsAsync<ArgumentException>(() => journal.BeginBatchAsync([new JournalIntent(entry, JournalOperation.Create, 5)], Noon, Token));
         await journal.BeginAsync(Creation(entry), Noon, Token);
         await Assert.ThrowsAsync<InvalidOperationException>(() => journal.BeginAsync(Creation(entry), Noon, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => journal.BeginBatchAsync([Creation(entry)], Noon, Token));
         await journal.SettleAsync(entry, JournalOutcome.Created, 1);
         await Assert.ThrowsAsync<InvalidOperationException>(() => journal.SettleAsync(entry, JournalOutcome.Created, 1));
         journal.Dispose();

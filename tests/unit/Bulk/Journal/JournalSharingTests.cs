@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
@@ -89,6 +90,26 @@ public sealed class JournalSharingTests : IDisposable
 
         Assert.NotEmpty(settled);
     }
+
+    [Fact]
+    public void Two_that_only_read_it_can_have_it_at_once()
+    {
+        _file.Open().Dispose();
+        using ImportJournal first = _file.Open(JournalFile.Settings(readOnly: true));
+        using ImportJournal second = _file.Open(JournalFile.Settings(readOnly: true));
+
+        Assert.True(second.HadEarlierRun);
+    }
+
+    [Theory]
+    [InlineData(0x80070020, true)]
+    [InlineData(0x80070021, true)]
+    [InlineData(11, true)]
+    [InlineData(35, true)]
+    [InlineData(0x80070070, false)]
+    [InlineData(28, false)]
+    public void That_it_is_in_use_is_told_from_other_faults_on_each_system(long code, bool isInUse) =>
+        Assert.Equal(isInUse, JournalErrors.IsInUse(new IOException("It can't be opened.", unchecked((int)code))));
 
     private static async Task ReadAsync(Process process, HashSet<long> sent, HashSet<long> settled)
     {
