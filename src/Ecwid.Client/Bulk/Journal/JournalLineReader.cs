@@ -10,7 +10,7 @@ internal sealed class JournalLineReader
     public const int LongestLine = 64 * 1024;
 
     private readonly Stream _stream;
-    private readonly byte[] _buffer = new byte[LongestLine + (16 * 1024)];
+    private readonly byte[] _buffer = new byte[2 * LongestLine];
     private long _bufferStart;
     private int _from;
     private int _to;

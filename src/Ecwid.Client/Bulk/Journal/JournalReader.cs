@@ -55,12 +55,8 @@ internal sealed class JournalReader
         var lines = new JournalLineReader(_file, start);
         while (lines.Read())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             _line++;
-            if ((_line & 0xFFF) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
             if (_line == 1)
             {
                 CheckName(lines);
@@ -143,19 +139,12 @@ internal sealed class JournalReader
         var lines = new JournalLineReader(_file, start);
         while (lines.Read())
         {
-            if (lines.IsTooLong)
-            {
-                hasZeros |= lines.HasSkippedZeros;
-                before = null;
-                continue;
-            }
-
             if (before is { } sum && JournalLine.IsWhole(lines.Line, sum, out _, out _))
             {
                 return false;
             }
 
-            hasZeros |= lines.Line.IndexOf((byte)0) >= 0;
+            hasZeros |= lines.HasSkippedZeros || lines.Line.IndexOf((byte)0) >= 0;
             before = JournalLine.Split(lines.Line, out _, out uint own) ? own : null;
         }
 
@@ -305,11 +294,6 @@ internal sealed class JournalReader
         for (int number = 1; number <= Batches.Count; number++)
         {
             sent[number] = _callsSeen[number - 1] == Batches[number - 1].Calls;
-        }
-
-        if (Array.IndexOf(sent, false, 1) < 0)
-        {
-            return;
         }
 
         for (int id = 1; id <= Rows.Count; id++)

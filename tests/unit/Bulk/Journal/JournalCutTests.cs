@@ -121,7 +121,16 @@ public sealed class JournalCutTests : IDisposable
         }
 
         byte[] whole = _file.Bytes;
-        foreach (byte[] tail in new[] { new byte[70_000], [.. "begun 2 row"u8, .. new byte[4096], .. "none 12345678\n"u8], [.. new byte[300_000], (byte)'\n'] })
+        byte[][] tails =
+        [
+            new byte[70_000],
+            [.. "begun 2 row"u8, .. new byte[4096], .. "none 12345678\n"u8],
+            [.. new byte[300_000], (byte)'\n'],
+            [.. new byte[70_000], (byte)'\n', .. "begun 2 row"u8],
+            [.. new byte[10], (byte)'\n', .. Enumerable.Repeat((byte)'x', 70_000), (byte)'\n'],
+            [0, (byte)'\n'],
+        ];
+        foreach (byte[] tail in tails)
         {
             _file.Write([.. whole, .. tail]);
             using (ImportJournal second = _file.Open())

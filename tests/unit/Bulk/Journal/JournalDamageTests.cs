@@ -161,6 +161,8 @@ public sealed class JournalDamageTests : IDisposable
     [InlineData("begun 3 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
     [InlineData("begun 4294967298 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
     [InlineData("begun  2 row 2 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("batch 1 rows 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("batch 1 calls 1 id 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z")]
     [InlineData("batch 1 calls 1 key 3f2504e0 at 2026-03-01T12:00:00.0000000Z")]
     [InlineData("batch 1 calls 0 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000Z")]
     [InlineData("batch 1 calls 1 key 3f2504e0-4f89-41d3-9a0c-0305e82c3301 at 2026-03-01T12:00:00.0000000")]

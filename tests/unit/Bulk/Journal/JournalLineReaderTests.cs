@@ -11,8 +11,8 @@ public sealed class JournalLineReaderTests
 {
     private const int Longest = JournalLineReader.LongestLine;
 
-    // Its buffer holds a line that is too long by up to 16 KB.
-    private static readonly int[] Lengths = [0, 1, 2, 100, Longest - 1, Longest, Longest + 1, Longest + (16 * 1024) - 1, Longest + (16 * 1024), Longest + (16 * 1024) + 1, 3 * Longest];
+    // Its buffer holds a line that is twice too long.
+    private static readonly int[] Lengths = [0, 1, 2, 100, Longest - 1, Longest, Longest + 1, (2 * Longest) - 1, 2 * Longest, (2 * Longest) + 1, 3 * Longest];
 
     [Theory]
     [InlineData(0)]

@@ -155,8 +155,16 @@ public sealed class JournalResumeTests : IDisposable
             await second.SettleAsync(open, JournalOutcome.Failed, null, kind, mayHaveTakenEffect);
         }
 
-        using ImportJournal third = _file.Open();
-        Assert.Equal(JournalProgress.InFlight, third.Find(Row(third, 1, "a@vale.example")).Progress);
+        using (ImportJournal third = _file.Open())
+        {
+            JournalEntry open = third.Find(Row(third, 1, "a@vale.example"));
+            Assert.Equal(JournalProgress.InFlight, open.Progress);
+            await third.SettleAsync(open, JournalOutcome.Created, 1001);
+        }
+
+        using ImportJournal last = _file.Open();
+        JournalEntry done = last.Find(Row(last, 1, "a@vale.example"));
+        Assert.Equal((JournalProgress.Done, JournalOutcome.Created, null), (done.Progress, done.Outcome, done.ErrorKind));
     }
 
     [Fact]
@@ -460,6 +468,17 @@ public sealed class JournalResumeTests : IDisposable
         await Task.Delay(5, Token);
         using ImportJournal second = _file.Open();
         Assert.Equal(created, second.Created);
+    }
+
+    [Fact]
+    public async Task The_reading_of_a_journal_can_be_cancelled()
+    {
+        await SettleAsync([(1, "a@vale.example")]);
+        byte[] before = _file.Bytes;
+
+        Assert.ThrowsAny<OperationCanceledException>(() => ImportJournal.Open(_file.Path, Settings(), new CancellationToken(true)));
+        Assert.Equal(before, _file.Bytes);
+        _file.Open().Dispose();
     }
 
     [Fact]
