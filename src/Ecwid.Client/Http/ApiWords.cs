@@ -57,7 +57,7 @@ internal static class ApiWords
 
     private static HashSet<string> FindFields()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string> names = [];
         EcwidJson json = EcwidJson.Wire;
         foreach (JsonTypeInfo type in new JsonTypeInfo[]
         {

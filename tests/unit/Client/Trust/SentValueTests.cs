@@ -230,6 +230,16 @@ public sealed class SentValueTests
     }
 
     [Fact]
+    public async Task The_names_of_fields_and_the_short_numbers_of_a_body_are_shown()
+    {
+        EcwidException error = await TestStore.ErrorAsync(
+            ScriptedHandler.InOrder(Answer.Json("""{"errorMessage":"No harbour with 12345"}""", 400)),
+            client => client.Raw.SendAsync("PUT", "customers/5", jsonBody: """{"harbour":12345}""", cancellationToken: TestStore.TestEnd));
+
+        Assert.Equal("No harbour with 12345", error.ErrorMessage);
+    }
+
+    [Fact]
     public async Task The_names_of_the_fields_that_were_asked_for_are_shown()
     {
         EcwidException error = await TestStore.ErrorAsync(
