@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using Ecwid.Client.Batch;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
 using Xunit;
@@ -227,6 +228,17 @@ public sealed class SentValueTests
             client => client.Raw.SendAsync("GET", "customers/c.oster@oak.example", cancellationToken: TestStore.TestEnd));
 
         Assert.Equal("*** is no id", error.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task What_a_request_of_a_batch_held_is_masked_in_its_own_error()
+    {
+        const string Status = """{"status":"COMPLETED","responses":[{"id":"r1","status":"FAILED","escapedHttpBody":"{\"errorMessage\":\"Cornelia is wrong\"}","httpStatusCode":400}]}""";
+        using EcwidClient client = TestStore.Client(ScriptedHandler.InOrder(Answer.Json(Status)));
+        EcwidBatchStatus status = await client.Batch.GetAsync("t1", TestStore.TestEnd);
+        var request = EcwidBatchRequest.CreateCustomer("r1", new EcwidCustomerRequest { Email = "mia@oak.example", TaxId = "Cornelia" });
+
+        Assert.Equal("*** is wrong", status.ResultOf(request)!.Error!.ErrorMessage);
     }
 
     [Fact]
