@@ -514,6 +514,11 @@ public sealed class JournalResumeTests : IDisposable
         Assert.Matches("^settled 1 unchanged [0-9a-f]{8}$", _file.Lines[^3]);
         Assert.Matches("^begun 2 row 2 cells [0-9a-f]{32} email [0-9a-f]{32} none customer 1002 at [0-9T:.-]+Z [0-9a-f]{8}$", _file.Lines[^2]);
         Assert.Matches("^settled 2 unchanged customer 1002 [0-9a-f]{8}$", _file.Lines[^1]);
+
+        // And if the last line is lost, nothing was sent for the row all the same.
+        _file.Write(string.Join("\n", _file.Lines[..^1]) + "\n");
+        using ImportJournal third = _file.Open();
+        Assert.Equal(JournalProgress.NeverBegun, third.Find(Row(third, 2, "2@vale.example")).Progress);
     }
 
     [Fact]
