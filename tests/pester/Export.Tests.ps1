@@ -168,6 +168,12 @@ Describe 'Export' {
             Get-Content (Join-Path $folder 'some.jsonl') | Should -Match "^\{`"id`":$id,`"email`":`"mira@harbor-tea.example`",`"billingPerson`":\{`"city`":`"[^`"]+`"\}\}$"
         }
 
+        It 'takes no form that there is not, and says which there are' {
+            { Export-EcwidCustomer $csv -Format Xml } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage '*Csv,JsonLines*'
+            Get-Name | Should -BeNullOrEmpty
+            Get-Request | Should -BeNullOrEmpty
+        }
+
         It 'has the form that -Format names' {
             Export-EcwidCustomer $csv -Format jsonlines -CustomerId $id
             (Get-Content $csv | ConvertFrom-Json).id | Should -Be $id

@@ -31,6 +31,12 @@ Describe 'Import-EcwidCustomer' {
     }
 
     Context 'Create' {
+        It 'takes no mode that there is not, and says which there are' {
+            $path = New-File a.csv "email`nana@vale.example"
+            { Import-EcwidCustomer $path -Mode Merge } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage '*Create,Update,Upsert*'
+            Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+        }
+
         It 'sends each row with only what it gives, by types and names of the API' {
             $path = New-File a.csv @'
 email,billingPerson.name,City,Postal Code,customerGroupId,acceptMarketing,taxExempt,shippingAddresses[0].street,contacts[1].type,contacts[1].contact,lang,password

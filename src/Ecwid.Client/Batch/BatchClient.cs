@@ -208,7 +208,7 @@ public sealed class BatchClient
     private static string? TicketOf(BatchTicketAnswer answer) => new[] { answer.Ticket, answer.TicketId }.FirstOrDefault(static ticket => ticket?.Length <= LongestTicket && IsPlain(ticket));
 
     private static AnswerFault? CheckCreated(BatchTicketAnswer answer) =>
-        TicketOf(answer) is null ? new AnswerFault(EcwidErrorKind.ProtocolError, "has no ticket", mayHaveTakenEffect: true) : null;
+        TicketOf(answer) is null ? new AnswerFault(EcwidErrorKind.ProtocolError, "has no ticket by which the batch could be asked for", mayHaveTakenEffect: true) : null;
 
     private static EcwidBatchState? StateOf(BatchStatusAnswer answer) => answer.Status switch
     {

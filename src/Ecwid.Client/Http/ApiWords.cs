@@ -27,7 +27,7 @@ internal static class ApiWords
     /// <summary>Values that fields take by the API's own definition, and names of fields that no type has.</summary>
     private const string Fixed =
         "b2b b2c true false yes no on off null EMAIL PHONE FACEBOOK INSTAGRAM TWITTER YOUTUBE TIKTOK PINTEREST VK FB_MESSENGER WHATSAPP TELEGRAM VIBER URL OTHER "
-        + "TEXT SELECT DATETIME LABEL GET POST PUT DELETE QUEUED IN_PROGRESS COMPLETED total offset errorMessage errorCode";
+        + "TEXT SELECT DATETIME LABEL GET POST PUT DELETE QUEUED IN_PROGRESS COMPLETED offset errorMessage errorCode";
 
     private static readonly Regex Part = new("[A-Z]?[a-z0-9]+");
     private static readonly Lazy<HashSet<string>> Fields = new(FindFields);

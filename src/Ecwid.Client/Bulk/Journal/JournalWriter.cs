@@ -127,9 +127,7 @@ internal sealed class JournalWriter : IDisposable
         {
             // Half a line may be on the disk: nothing may follow it.
             _failure = failure;
-            _looping = false;
             next = _group;
-            _group = null;
         }
 
         group.SetException(failure);
