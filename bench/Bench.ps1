@@ -1,6 +1,8 @@
 #requires -Version 7.4
 # Dot-sourced by the measurements: the sandbox on a socket, new processes, and the shape of a figure.
 
+. (Join-Path $PSScriptRoot '../tests/pester/ThisPowerShell.ps1')
+
 # The module and the programs as `build.ps1` makes them.
 $module = Join-Path $PSScriptRoot '../out/EcwidPS'
 $hostProgram = Join-Path $PSScriptRoot '../tests/sandbox-host/bin/Release/net10.0/sandbox-host.dll'
@@ -73,7 +75,7 @@ ConvertTo-Json -Compress @{
     $file = Join-Path ([IO.Path]::GetTempPath()) "ecwidps-bench-$PID.ps1"
     Set-Content $file $script
     try {
-        $output = & (Get-Process -Id $PID).Path -NoLogo -NoProfile -File $file $module $BaseUri $Count $Csv $InFlight
+        $output = Invoke-ThisPowerShell -NoLogo -NoProfile -File $file $module $BaseUri $Count $Csv $InFlight
         if ($LASTEXITCODE -ne 0) {
             throw "A measurement failed: $output"
         }

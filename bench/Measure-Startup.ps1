@@ -28,7 +28,7 @@ $script = Join-Path ([IO.Path]::GetTempPath()) "ecwidps-startup-$PID.ps1"
 Set-Content $script $probe
 try {
     $samples = foreach ($number in 0..$Run) {
-        $sample = & (Get-Process -Id $PID).Path -NoLogo -NoProfile -File $script $module | ConvertFrom-Json
+        $sample = Invoke-ThisPowerShell -NoLogo -NoProfile -File $script $module | ConvertFrom-Json
 
         # The first run warms the file cache.
         if ($number -gt 0) {

@@ -10,11 +10,7 @@ BeforeAll {
 
     # A job: nobody at the keyboard, everything goes to files. What still asks would wait for an answer for ever.
     function Invoke-Job([string] $File, [string] $Arguments = '', [hashtable] $Environment = @{}, [switch] $Interactive) {
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        $start.Arguments = "-NoLogo -NoProfile $(if (-not $Interactive) { '-NonInteractive' }) -File `"$File`" $Arguments"
-        $start.RedirectStandardOutput = $true
-        $start.RedirectStandardError = $true
-        $start.UseShellExecute = $false
+        $start = New-ThisPowerShellStart "-NoLogo -NoProfile $(if (-not $Interactive) { '-NonInteractive' }) -File `"$File`" $Arguments"
         foreach ($name in 'ECWID_STORE_ID', 'ECWID_TOKEN', 'ECWID_BASE_URI') { $null = $start.Environment.Remove($name) }
         foreach ($name in $Environment.Keys) { $start.Environment[$name] = $Environment[$name] }
         $process = [Diagnostics.Process]::Start($start)

@@ -140,6 +140,7 @@ Describe 'Canaries that go through every cmdlet' {
         Import-BuiltModule
         $cmdlets = @((Get-Command -Module EcwidPS).Name)
         $script = Join-Path $PSScriptRoot 'CanaryRun.ps1'
+        $shell = Get-ThisPowerShell
 
         # Two processes, as there are waits and time-outs among what is tried. Each is a script as people run them.
         $runs = @(foreach ($part in 0, 1) {
@@ -148,8 +149,8 @@ Describe 'Canaries that go through every cmdlet' {
                 $sandbox = Start-Sandbox $Configuration
                 $mine = @(for ($index = $part; $index -lt $cmdlets.Count; $index += 2) { $cmdlets[$index] })
                 $command = "`$ErrorActionPreference = 'Stop'; Import-Module '$((Get-Module EcwidPS).Path)'; & '$script' -Root $($sandbox.Root) -Folder '$folder' -Cmdlet $($mine -join ',')"
-                $start = @{ FilePath = (Get-Process -Id $PID).Path; PassThru = $true; RedirectStandardOutput = "$folder/stdout.txt"; RedirectStandardError = "$folder/stderr.txt" }
-                $process = Start-Process @start -ArgumentList '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', "`"$command`""
+                $start = @{ FilePath = $shell.Path; PassThru = $true; RedirectStandardOutput = "$folder/stdout.txt"; RedirectStandardError = "$folder/stderr.txt" }
+                $process = Start-Process @start -ArgumentList ($shell.Arguments + '-NoLogo' + '-NoProfile' + '-NonInteractive' + '-Command' + "`"$command`"")
                 # Without it, the exit code is not kept.
                 $null = $process.Handle
                 [pscustomobject] @{ Sandbox = $sandbox; Folder = $folder; Process = $process; Result = $null }

@@ -105,7 +105,7 @@ Describe 'The contacts of examples/contacts.csv' {
 
 Describe 'examples/Import-Customers.ps1' {
     It 'does the main job and keeps the rows that failed' {
-        $output = & (Get-Process -Id $PID).Path -NoLogo -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$((Get-Module EcwidPS).Path)'; Connect-Ecwid -Sandbox; & '$examples/Import-Customers.ps1' -FailedFolder '$TestDrive/out'" | Out-String
+        $output = Invoke-ThisPowerShell -NoLogo -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$((Get-Module EcwidPS).Path)'; Connect-Ecwid -Sandbox; & '$examples/Import-Customers.ps1' -FailedFolder '$TestDrive/out'" | Out-String
         $LASTEXITCODE | Should -Be 0
         $output | Should -Match '997 customers and 30 contacts created'
         $output | Should -Match '3 rows of customers\.csv failed'

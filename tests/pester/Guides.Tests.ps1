@@ -37,7 +37,7 @@ Describe 'docs/guides/<name>' -ForEach $guides {
         Reset-Sandbox $sandbox
         Push-Location $folder
         try {
-            $log = & (Get-Process -Id $PID).Path -NoLogo -NoProfile -NonInteractive -File (Join-Path $root 'tests/pester/Invoke-Guide.ps1') -GuidePath $path -ModuleFolder (Join-Path $root 'out') -BaseUri $sandbox.BaseUri -ReportPath $report 2>&1 | Out-String
+            $log = Invoke-ThisPowerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $root 'tests/pester/Invoke-Guide.ps1') -GuidePath $path -ModuleFolder (Join-Path $root 'out') -BaseUri $sandbox.BaseUri -ReportPath $report 2>&1 | Out-String
         }
         finally {
             Pop-Location

@@ -27,16 +27,8 @@ foreach ($problem in $failed | Select-Object -First 3) { [Console]::Out.WriteLin
 '@
 
     function Start-Child([string] $Mode, [bool] $UseBatch) {
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        foreach ($argument in '-NoProfile', '-File', $childScript, '-Module', $modulePath, '-BaseUri', $sandbox.BaseUri, '-Path', $path, '-Resume', $resume, '-Report', $report, '-Mode', $Mode) {
-            $start.ArgumentList.Add($argument)
-        }
-
-        if ($UseBatch) { $start.ArgumentList.Add('-UseBatch') }
-        $start.RedirectStandardOutput = $true
-        $start.RedirectStandardError = $true
-        $start.UseShellExecute = $false
-        $child = [Diagnostics.Process]::Start($start)
+        $arguments = "-NoProfile -File `"$childScript`" -Module `"$modulePath`" -BaseUri $($sandbox.BaseUri) -Path `"$path`" -Resume `"$resume`" -Report `"$report`" -Mode $Mode$(if ($UseBatch) { ' -UseBatch' })"
+        $child = [Diagnostics.Process]::Start((New-ThisPowerShellStart $arguments))
         $ready = $child.StandardOutput.ReadLine()
         if ($ready -ne 'ready') { throw "The import did not start: $ready $($child.StandardOutput.ReadToEnd()) $($child.StandardError.ReadToEnd())" }
         $child

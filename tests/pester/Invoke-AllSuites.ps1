@@ -12,10 +12,11 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module Pester -MinimumVersion 5.0
+& (Join-Path $PSScriptRoot 'Import-Pester.ps1')
 
 $settings = New-PesterConfiguration
 $settings.Run.Container = New-PesterContainer -Path $Path -Data @{ Configuration = $Configuration }
 $settings.Run.Throw = $true
 $settings.Output.Verbosity = 'Detailed'
+Write-Host "PowerShell $($PSVersionTable.PSVersion) ($PSHOME), Pester $((Get-Module Pester).Version)"
 Invoke-Pester -Configuration $settings

@@ -4,11 +4,11 @@ BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $module = Join-Path $root 'out/EcwidPS'
     $other = Join-Path $root "tests/other-module/bin/$Configuration/netstandard2.0/OtherModule.dll"
-    $shell = (Get-Process -Id $PID).Path
+    . (Join-Path $PSScriptRoot 'ThisPowerShell.ps1')
 
     # Loading can only be tested in a process where nothing is loaded yet.
     function Invoke-Fresh([string] $Script) {
-        $output = & $shell -NoLogo -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$module = '$module'; $Script" 2>&1
+        $output = Invoke-ThisPowerShell -NoLogo -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$module = '$module'; $Script" 2>&1
         if ($LASTEXITCODE -ne 0) {
             throw "exit code ${LASTEXITCODE}: $output"
         }

@@ -87,7 +87,7 @@ Describe 'Creating customers' {
             $output = New-EcwidCustomer ana@vale.example -Name 'Ana Vale' -WhatIf
             $output | Should -BeNullOrEmpty
             Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
-            $text = & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$((Get-Module EcwidPS).Path)'; Connect-Ecwid -Sandbox; New-EcwidCustomer ana@vale.example -Name 'Ana Vale' -WhatIf" | Out-String
+            $text = Invoke-ThisPowerShell -NoProfile -Command "Import-Module '$((Get-Module EcwidPS).Path)'; Connect-Ecwid -Sandbox; New-EcwidCustomer ana@vale.example -Name 'Ana Vale' -WhatIf" | Out-String
             $text | Should -Match ([regex]::Escape("'Ana Vale' <ana@vale.example> (store 1003)"))
         }
 

@@ -9,7 +9,7 @@ BeforeDiscovery {
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $module = Join-Path $root 'out/EcwidPS'
-    $shell = (Get-Process -Id $PID).Path
+    . (Join-Path $PSScriptRoot 'ThisPowerShell.ps1')
     $feed = (New-Item (Join-Path $TestDrive 'feed') -ItemType Directory).FullName
     $link = 'https://vale.example/EcwidPS'
     Add-Type -AssemblyName System.IO.Compression.FileSystem
@@ -148,7 +148,7 @@ Describe 'The package, installed from a folder' -Skip:$notBuilt {
             & '$demo' -FailedFolder '$TestDrive/failed'
             'module: ' + (Get-Module EcwidPS).ModuleBase
             'help: ' + (Get-Help New-EcwidCustomer).Synopsis"
-        $output = & $shell -NoLogo -NoProfile -NonInteractive -Command $script 2>&1 | ForEach-Object { "$_" }
+        $output = Invoke-ThisPowerShell -NoLogo -NoProfile -NonInteractive -Command $script 2>&1 | ForEach-Object { "$_" }
         $exitCode = $LASTEXITCODE
     }
 

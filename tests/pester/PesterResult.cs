@@ -6,9 +6,6 @@ public sealed record PesterResult(string Suite, string Name, string Result, stri
     /// <summary>Stands for a suite that could not even report.</summary>
     public static PesterResult Broken(string suite, string message) => new(suite, "runs to its end", "Failed", message);
 
-    /// <summary>Stands for a suite that can't run on this machine.</summary>
-    public static PesterResult NotRun(string suite, string reason) => new(suite, $"was not run. {reason}", "Skipped", reason);
-
     /// <summary>Short: the runner writes it behind the name of the test.</summary>
     public override string ToString() => Result;
 }

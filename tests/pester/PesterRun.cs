@@ -14,20 +14,33 @@ internal static class PesterRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
+    // A long one that begins last would leave the other core idle.
+    private static readonly string[] Longest = ["Canary.Tests.ps1", "Soak.Tests.ps1", "ImportResume.Tests.ps1", "HelpExamples.Tests.ps1"];
+
     public static string Root { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The PowerShell in which the suites run: that of <c>ECWIDPS_PWSH</c>, or else the one from NuGet.</summary>
+    public static string Host { get; } = Environment.GetEnvironmentVariable("ECWIDPS_PWSH") is { Length: > 0 } path ? path : Metadata("PowerShell");
 
     private static string Folder { get; } = Path.Combine(Root, "tests", "pester");
 
-    /// <summary>The names of the suites: the files of this folder.</summary>
+    /// <summary>The names of the suites, which are the files of this folder, in the order in which they begin.</summary>
     public static IEnumerable<string> Suites =>
-        Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).OrderBy(suite => (uint)Array.IndexOf(Longest, suite)).ThenBy(suite => suite, StringComparer.Ordinal);
 
-    /// <summary>Why no suite can run on this machine; null if they can.</summary>
-    public static string? Obstacle { get; } = FindObstacle();
+    /// <summary>Says which PowerShell and which Pester run the suites.</summary>
+    /// <exception cref="InvalidOperationException">Nothing can run there; the message says why.</exception>
+    public static string DescribeHost()
+    {
+        string import = Path.Combine(Folder, "Import-Pester.ps1").Replace("'", "''", StringComparison.Ordinal);
+        (int exitCode, string output) = PowerShell("-Command", $"$ErrorActionPreference = 'Stop'; & '{import}'; \"PowerShell $($PSVersionTable.PSVersion), Pester $((Get-Module Pester).Version)\"");
+        return exitCode == 0 ? $"{output.Trim()}: {Host}" : throw new InvalidOperationException($"{Host} can't run the suites. {output}");
+    }
 
     /// <summary>Runs one suite.</summary>
-    public static IReadOnlyList<PesterResult> Run(string suite)
+    public static PesterSuite Run(string suite)
     {
+        var clock = Stopwatch.StartNew();
         string report = Path.GetTempFileName();
         try
         {
@@ -37,9 +50,9 @@ internal static class PesterRun
                 "-ReportPath", report,
                 "-Configuration", Metadata("Configuration"));
             string json = File.ReadAllText(report);
-            return json.Length > 0
+            return new PesterSuite(suite, clock.Elapsed, json.Length > 0
                 ? JsonSerializer.Deserialize<PesterResult[]>(json)!
-                : [PesterResult.Broken(suite, $"The suite ended with exit code {exitCode} and no report.\n{output}")];
+                : [PesterResult.Broken(suite, $"The suite ended with exit code {exitCode} and no report.\n{output}")]);
         }
         finally
         {
@@ -47,24 +60,9 @@ internal static class PesterRun
         }
     }
 
-    private static string? FindObstacle()
-    {
-        const string Find = "if (Get-Module -ListAvailable Pester | Where-Object { $_.Version -ge '5.0' }) { 'found' }";
-        try
-        {
-            return PowerShell("-Command", Find).Output.Contains("found", StringComparison.Ordinal)
-                ? null
-                : "PowerShell is here, but Pester 5 or later is not: Install-PSResource Pester.";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "PowerShell 7 (pwsh) is not installed on this machine.";
-        }
-    }
-
     private static (int ExitCode, string Output) PowerShell(params string[] arguments)
     {
-        var start = new ProcessStartInfo("pwsh")
+        var start = new ProcessStartInfo(Host)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -75,6 +73,9 @@ internal static class PesterRun
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment["NUGET_PACKAGES"] = Metadata("NuGetPackages");
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         using var deadline = new CancellationTokenSource(Limit);

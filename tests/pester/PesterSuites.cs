@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Xunit;
@@ -24,9 +25,22 @@ public sealed class PesterSuites
     }
 
     public static IEnumerable<ITheoryDataRow> Tests() =>
-        Results().Select(test => new TheoryDataRow<PesterResult>(test) { TestDisplayName = $"{test.Suite} {test.Name}" });
+        Run(TestContext.Current).SelectMany(suite => suite.Tests).Select(test => new TheoryDataRow<PesterResult>(test) { TestDisplayName = $"{test.Suite} {test.Name}" });
 
-    private static IEnumerable<PesterResult> Results() => PesterRun.Obstacle is { } obstacle
-        ? PesterRun.Suites.Select(suite => PesterResult.NotRun(suite, obstacle))
-        : PesterRun.Suites.AsParallel().AsOrdered().WithDegreeOfParallelism(2).SelectMany(PesterRun.Run);
+    // All suites, two at a time, before the first of their tests is reported: meanwhile each tells that it has ended.
+    private static List<PesterSuite> Run(ITestContext context)
+    {
+        context.SendDiagnosticMessage(PesterRun.DescribeHost());
+        List<PesterSuite> suites =
+        [
+            .. Partitioner.Create(PesterRun.Suites, EnumerablePartitionerOptions.NoBuffering).AsParallel().WithDegreeOfParallelism(2).Select(name =>
+            {
+                PesterSuite suite = PesterRun.Run(name);
+                context.SendDiagnosticMessage(suite.ToString());
+                return suite;
+            }),
+        ];
+        context.SendDiagnosticMessage("The ten slowest suites, in seconds: " + string.Join(", ", suites.OrderByDescending(suite => suite.Time).Take(10).Select(suite => $"{suite.Name[..^".Tests.ps1".Length]} {suite.Time.TotalSeconds:0}")));
+        return suites;
+    }
 }

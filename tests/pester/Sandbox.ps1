@@ -1,5 +1,6 @@
 #requires -Version 5.1
 # Dot-sourced by the suites: starts the sandbox on a socket, and talks to its control plane.
+. (Join-Path $PSScriptRoot 'ThisPowerShell.ps1')
 
 function Import-BuiltModule {
     Import-Module (Join-Path $PSScriptRoot '../../out/EcwidPS/EcwidPS.psd1') -Force -ErrorAction Stop
