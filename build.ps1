@@ -9,6 +9,10 @@
 
     Builds the module, connects to the built-in sandbox store, imports the example files and shows what came out.
 .EXAMPLE
+    pwsh -NoExit -File ./build.ps1 -Task Prompt
+
+    Builds the module and opens a prompt with it, connected to the built-in sandbox store.
+.EXAMPLE
     ./build.ps1 -Task Test
 
     Runs all tests: the same as dotnet test.
@@ -31,7 +35,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Demo', 'Test', 'Soak', 'Fuzz', 'Canary', 'Mutate', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Prompt', 'Test', 'Soak', 'Fuzz', 'Canary', 'Mutate', 'Bench', 'Pack', 'Reproduce', 'Coverage', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -70,6 +74,7 @@ $ErrorActionPreference = 'Stop'
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $module = Join-Path $PSScriptRoot 'out/EcwidPS'
+. (Join-Path $PSScriptRoot 'tests/pester/ThisPowerShell.ps1')
 
 function Invoke-DotNet {
     & dotnet @args
@@ -100,6 +105,18 @@ function Invoke-Demo {
     & (Join-Path $PSScriptRoot 'examples/Import-Customers.ps1')
 }
 
+# What it loads and connects stays for the prompt that -NoExit opens.
+function Invoke-Prompt {
+    Write-Host 'Building the module ...'
+    Invoke-DotNetBuild 'src/EcwidPS' '--configuration', $Configuration
+    Import-Module $module -Force -Global
+    Connect-Ecwid -Sandbox
+    Write-Host 'EcwidPS is loaded and connected to a sandbox store with sample customers. Try: Get-EcwidCustomer -First 5; Get-Command -Module EcwidPS; Get-Help New-EcwidCustomer -Examples'
+    if ([Environment]::GetCommandLineArgs() -notmatch '^-noe') {
+        Write-Host 'For a prompt in a new PowerShell, start it with -NoExit: pwsh -NoExit -File ./build.ps1 -Task Prompt'
+    }
+}
+
 function Invoke-Test {
     Invoke-DotNet test (Join-Path $PSScriptRoot 'EcwidPS.sln') --configuration $Configuration
 }
@@ -121,18 +138,20 @@ function Invoke-WithVariable([hashtable] $Variables, [scriptblock] $Script) {
     }
 }
 
-function Invoke-Soak {
-    foreach ($project in 'src/EcwidPS', 'tests/sandbox-host') {
-        Invoke-DotNetBuild $project '--configuration', $Configuration
+# In a process of its own, because the suite imports the module that was just built.
+function Invoke-PesterSuite([string] $Name) {
+    # The project brings Pester.
+    Invoke-DotNetBuild 'tests/pester' '--configuration', $Configuration
+    Invoke-ThisPowerShell -NoProfile -File (Join-Path $PSScriptRoot 'tests/pester/Invoke-AllSuites.ps1') -Configuration $Configuration -Path (Join-Path $PSScriptRoot "tests/pester/$Name.Tests.ps1")
+    if ($LASTEXITCODE -ne 0) {
+        throw "The suite $Name failed, or could not start: the lines above say which of its tests failed, and why."
     }
+}
 
+function Invoke-Soak {
     $variables = @{ ECWIDPS_SOAK_ROWS = $SoakRows; ECWIDPS_SOAK_SEED = $SoakSeed; ECWIDPS_SOAK_SHARE = $SoakShare.ToString([cultureinfo]::InvariantCulture) }
     Invoke-WithVariable $variables {
-        $suite = Join-Path $PSScriptRoot 'tests/pester/Soak.Tests.ps1'
-        & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/pester/Invoke-AllSuites.ps1') -Configuration $Configuration -Path $suite
-        if ($LASTEXITCODE -ne 0) {
-            throw 'The soak failed.'
-        }
+        Invoke-PesterSuite 'Soak'
     }
 }
 
@@ -143,25 +162,12 @@ function Invoke-Fuzz {
 }
 
 function Invoke-Canary {
-    foreach ($project in 'src/EcwidPS', 'tests/sandbox-host') {
-        Invoke-DotNetBuild $project '--configuration', $Configuration
-    }
-
     $report = Join-Path $PSScriptRoot 'out/canary.txt'
-    $before = $env:ECWIDPS_CANARY_REPORT
-    try {
-        $env:ECWIDPS_CANARY_REPORT = $report
-        $suite = Join-Path $PSScriptRoot 'tests/pester/Canary.Tests.ps1'
-        & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/pester/Invoke-AllSuites.ps1') -Configuration $Configuration -Path $suite
-        if ($LASTEXITCODE -ne 0) {
-            throw 'A canary was found, or the suite failed.'
-        }
+    Invoke-WithVariable @{ ECWIDPS_CANARY_REPORT = $report } {
+        Invoke-PesterSuite 'Canary'
+    }
 
-        Get-Content $report
-    }
-    finally {
-        $env:ECWIDPS_CANARY_REPORT = $before
-    }
+    Get-Content $report
 }
 
 # Its table, and in out/mutation what the tests did not find.
@@ -181,7 +187,11 @@ function Invoke-Bench {
     }
 
     # Windows PowerShell can build, but the measurements compare what only PowerShell 7 has.
-    & pwsh -NoProfile -File (Join-Path $PSScriptRoot 'bench/Measure-All.ps1')
+    if ($PSVersionTable.PSEdition -ne 'Core') {
+        throw 'Run -Task Bench in PowerShell 7: dotnet tool exec powershell --yes -- -File build.ps1 -Task Bench'
+    }
+
+    Invoke-ThisPowerShell -NoProfile -File (Join-Path $PSScriptRoot 'bench/Measure-All.ps1')
     if ($LASTEXITCODE -ne 0) {
         throw 'A measurement failed.'
     }

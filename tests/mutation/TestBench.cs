@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Xml.Linq;
+using EcwidPS.PesterTests;
 
 namespace EcwidPS.Mutation;
 
@@ -177,7 +178,7 @@ internal sealed class TestBench
     }
 
     private int? RunSuite(string suite) =>
-        Tool.TryRun("pwsh", ["-NoProfile", "-File", Path.Combine(_copy.Root, "tests/pester/Invoke-AllSuites.ps1"), "-Path", Path.Combine(_copy.Root, suite)], _copy.Root, TimeSpan.FromMinutes(5), module: null, out _);
+        Tool.TryRun(PowerShellHost.Program, ["-NoProfile", "-File", Path.Combine(_copy.Root, "tests/pester/Invoke-AllSuites.ps1"), "-Path", Path.Combine(_copy.Root, suite)], _copy.Root, TimeSpan.FromMinutes(5), module: null, out _);
 
     private void PutInPlace(string file) => File.Copy(file, Path.Combine(_copy.ModuleFolder, Project.FileName), overwrite: true);
 

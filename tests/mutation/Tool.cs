@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
+using EcwidPS.PesterTests;
 
 namespace EcwidPS.Mutation;
 
@@ -33,6 +34,11 @@ internal static class Tool
         // A run is too short for what is learnt in it.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ECWIDPS_TEST_MODULE"] = module;
+        foreach ((string name, string value) in PowerShellHost.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> text = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -19,9 +19,6 @@ internal static class PesterRun
 
     public static string Root { get; } = Metadata("RepositoryRoot");
 
-    /// <summary>The PowerShell in which the suites run: that of <c>ECWIDPS_PWSH</c>, or else the one from NuGet.</summary>
-    public static string Host { get; } = Environment.GetEnvironmentVariable("ECWIDPS_PWSH") is { Length: > 0 } path ? path : Metadata("PowerShell");
-
     private static string Folder { get; } = Path.Combine(Root, "tests", "pester");
 
     /// <summary>The names of the suites, which are the files of this folder, in the order in which they begin.</summary>
@@ -34,7 +31,7 @@ internal static class PesterRun
     {
         string import = Path.Combine(Folder, "Import-Pester.ps1").Replace("'", "''", StringComparison.Ordinal);
         (int exitCode, string output) = PowerShell("-Command", $"$ErrorActionPreference = 'Stop'; & '{import}'; \"PowerShell $($PSVersionTable.PSVersion), Pester $((Get-Module Pester).Version)\"");
-        return exitCode == 0 ? $"{output.Trim()}: {Host}" : throw new InvalidOperationException($"{Host} can't run the suites. {output}");
+        return exitCode == 0 ? $"{output.Trim()}: {PowerShellHost.Program}" : throw new InvalidOperationException($"{PowerShellHost.Program} can't run the suites. {output}");
     }
 
     /// <summary>Runs one suite.</summary>
@@ -62,7 +59,7 @@ internal static class PesterRun
 
     private static (int ExitCode, string Output) PowerShell(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Host)
+        var start = new ProcessStartInfo(PowerShellHost.Program)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -73,9 +70,11 @@ internal static class PesterRun
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["NUGET_PACKAGES"] = Metadata("NuGetPackages");
-        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        foreach ((string name, string value) in PowerShellHost.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         using var deadline = new CancellationTokenSource(Limit);
