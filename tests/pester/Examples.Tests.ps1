@@ -112,3 +112,33 @@ Describe 'examples/Import-Customers.ps1' {
         @(Import-Csv "$TestDrive/out/customers.failed.csv").Count | Should -Be 3
     }
 }
+
+Describe 'examples/ImportCustomers, the same import as a .NET program' {
+    BeforeAll {
+        $program = Join-Path $examples "ImportCustomers/bin/$Configuration/net10.0/ImportCustomers.dll"
+        $progress = Join-Path $TestDrive 'progress.txt'
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $output = & dotnet $program 2> $progress
+        $exitCode = $LASTEXITCODE
+        $seconds = $clock.Elapsed.TotalSeconds
+    }
+
+    It 'prints what README shows, and the last customers' {
+        $readme = [IO.File]::ReadAllText((Join-Path $examples '../README.md')) -replace "`r"
+        $shown = [regex]::Match($readme, '(?s)--project examples/ImportCustomers`.*?```text\n(.*?)\n```').Groups[1].Value
+        $shown | Should -Not -BeNullOrEmpty
+        ($output[0..3] -join "`n") | Should -Be $shown
+        $output.Count | Should -Be 9
+        $exitCode | Should -Be 2
+    }
+
+    It 'does not wait for a store in memory as for Ecwid, which 997 requests would keep for 100 seconds' {
+        $seconds | Should -BeLessThan 60
+    }
+
+    It 'says what it does while it does it, on the error stream' {
+        $lines = @(Get-Content $progress)
+        $lines[0] | Should -Be 'Importing customers.csv ...'
+        $lines | Select-Object -Skip 1 | Where-Object { $_ -notmatch '^  \d+ rows done, \d of them failed$' } | Should -BeNullOrEmpty
+    }
+}
