@@ -10,7 +10,6 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('EcwidPS.Format.ps1xml')
-    TypesToProcess         = @('EcwidPS.Types.ps1xml')
     CmdletsToExport        = @(
         'Add-EcwidCustomerContact'
         'Connect-Ecwid'

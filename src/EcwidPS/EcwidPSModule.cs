@@ -3,11 +3,16 @@ using EcwidPS.Pipeline;
 
 namespace EcwidPS;
 
-/// <summary>What happens when the module is imported and removed: nothing but finding its own assemblies and forgetting the connection.</summary>
+/// <summary>What happens when the module is imported and removed: no more than its own assemblies, the session's types and its connection need.</summary>
 public sealed class EcwidPSModule : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc />
-    public void OnImport() => LibraryResolver.Register();
+    public void OnImport()
+    {
+        LoadedVersion.Claim();
+        LibraryResolver.Register();
+        TypeExtensions.Add();
+    }
 
     /// <inheritdoc />
     public void OnRemove(PSModuleInfo psModuleInfo) => SessionConnection.Forget();

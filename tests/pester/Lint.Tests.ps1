@@ -50,16 +50,16 @@ Describe 'The module' {
         Get-Finding (Join-Path $module 'EcwidPS.psd1') | Should -BeNullOrEmpty
     }
 
-    It 'has script blocks in <file> that every PowerShell can parse' -ForEach @(@{ file = 'EcwidPS.Format.ps1xml' }, @{ file = 'EcwidPS.Types.ps1xml' }) {
-        $blocks = @(Get-ScriptBlockText (Join-Path $module $file))
+    It 'has script blocks in EcwidPS.Format.ps1xml that every PowerShell can parse' {
+        $blocks = @(Get-ScriptBlockText (Join-Path $module 'EcwidPS.Format.ps1xml'))
         $blocks.Count | Should -BeGreaterThan 0
         foreach ($block in $blocks) {
             Get-ParseError $block | Should -BeNullOrEmpty -Because $block
         }
     }
 
-    It 'has script blocks in <file> without syntax that Windows PowerShell 5.1 lacks' -Skip:$noAnalyzer -ForEach @(@{ file = 'EcwidPS.Format.ps1xml' }, @{ file = 'EcwidPS.Types.ps1xml' }) {
-        foreach ($block in Get-ScriptBlockText (Join-Path $module $file)) {
+    It 'has script blocks in EcwidPS.Format.ps1xml without syntax that Windows PowerShell 5.1 lacks' -Skip:$noAnalyzer {
+        foreach ($block in Get-ScriptBlockText (Join-Path $module 'EcwidPS.Format.ps1xml')) {
             Invoke-ScriptAnalyzer -ScriptDefinition $block -Settings @{ IncludeRules = @('PSUseCompatibleSyntax'); Rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1') } } } |
                 ForEach-Object Message | Should -BeNullOrEmpty -Because $block
         }

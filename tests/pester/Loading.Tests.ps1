@@ -3,8 +3,11 @@ param([string] $Configuration = 'Debug')
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $module = Join-Path $root 'out/EcwidPS'
+    $version = (Import-PowerShellDataFile (Join-Path $module 'EcwidPS.psd1')).ModuleVersion
     $other = Join-Path $root "tests/other-module/bin/$Configuration/netstandard2.0/OtherModule.dll"
     . (Join-Path $PSScriptRoot 'ThisPowerShell.ps1')
+
+    . (Join-Path $PSScriptRoot 'ModuleVersion.ps1')
 
     # Loading can only be tested in a process where nothing is loaded yet.
     function Invoke-Fresh([string] $Script) {
@@ -38,10 +41,10 @@ Describe 'Loading the module' {
             Should -Be 'True', '310000101'
     }
 
-    It 'keeps working when a second copy is imported beside it, which the engine refuses' {
+    It 'answers when a second copy of the same version is imported beside it, from either' {
         Copy-Item $module (Join-Path $TestDrive 'Second/EcwidPS') -Recurse
-        Invoke-Fresh "Import-Module `$module; Connect-Ecwid -Sandbox; try { Import-Module '$TestDrive/Second/EcwidPS'; 'imported' } catch { 'refused' }; @(Get-Module EcwidPS).Count; (Get-EcwidCustomer 310000101).Id" |
-            Should -Be 'refused', '1', '310000101'
+        Invoke-Fresh "Import-Module `$module; Connect-Ecwid -Sandbox; Import-Module '$TestDrive/Second/EcwidPS'; @(Get-Module EcwidPS).Count; (Get-EcwidCustomer 310000101).Id" |
+            Should -Be '2', '310000101'
     }
 
     It 'answers in four parallel runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
@@ -57,12 +60,12 @@ Describe 'Loading the module' {
     It 'puts nothing but EcwidPS and EcwidPS.Isolation into the default load context' -Skip:($PSEdition -ne 'Core') {
         $script = 'Import-Module $module; Connect-Ecwid -Sandbox; $null = Get-EcwidCustomerContact 310000101;
             [Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { -not $_.IsDynamic -and $_.Location.StartsWith($module) } | ForEach-Object { $_.GetName().Name } | Sort-Object'
-        Invoke-Fresh $script | Should -Be 'EcwidPS', 'EcwidPS.Isolation'
+        Invoke-Fresh $script | Should -Be "EcwidPS-$version", 'EcwidPS.Isolation'
     }
 
     It 'loads no library at import' {
         $script = 'Import-Module $module; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location.StartsWith($module) } | ForEach-Object { $_.GetName().Name }'
-        Invoke-Fresh $script | Should -Be 'EcwidPS'
+        Invoke-Fresh $script | Should -Be "EcwidPS-$version"
     }
 
     It 'loads the retry library only when a call fails' {
@@ -72,6 +75,130 @@ Describe 'Loading the module' {
 
     It 'leaves no connection and no variable behind at import' {
         Invoke-Fresh '$before = (Get-Variable -Scope Global).Name; Import-Module $module; @((Get-Variable -Scope Global).Name | Where-Object { $_ -notin $before -and $_ -ne ''before'' }).Count' | Should -Be '0'
+    }
+}
+
+Describe 'Another version in the same session' {
+    BeforeAll {
+        $older = Join-Path $TestDrive 'older/EcwidPS'
+        $null = New-Item (Split-Path $older) -ItemType Directory
+        Copy-ModuleAs 0.0.9 $module $older
+        $here = Join-Path $TestDrive 'here/EcwidPS'
+        $null = New-Item (Split-Path $here) -ItemType Directory
+        Copy-Item $module $here -Recurse
+        function Get-Refusal([string] $Loaded, [string] $Path, [string] $Wanted) {
+            "EcwidPS $Loaded is already loaded in this session ('$(Join-Path $Path 'EcwidPS.dll')') and can't be unloaded: open a new PowerShell session to use EcwidPS $Wanted."
+        }
+
+        $seen = Invoke-Fresh "
+            function Import([string] `$Path, [switch] `$Force) { try { Import-Module `$Path -Force:`$Force } catch { `"`$_`" } }
+            Import-Module `$module
+            Connect-Ecwid -Sandbox
+            `$over = Import '$older'
+            `$forced = Import '$older' -Force
+            `$state = @(Get-Module EcwidPS | ForEach-Object { `"`$(`$_.Version)`" })
+            `$customer = Get-EcwidCustomer 310000101
+            Remove-Module EcwidPS
+            `$removed = Import '$older'
+            `$none = @(Get-Module EcwidPS).Count
+            `$again = Import `$module
+            Connect-Ecwid -Sandbox
+            [ordered] @{ over = @(`$over); forced = @(`$forced); state = `$state; customer = `$customer.Id; city = `$customer.City; removed = @(`$removed); none = `$none; again = @(`$again); id = (Get-EcwidCustomer 310000101).Id } |
+                ConvertTo-Json -Compress" | ConvertFrom-Json
+    }
+
+    It 'is refused in one sentence that says what to do' {
+        $seen.over | Should -Be @(Get-Refusal $version $module '0.0.9')
+    }
+
+    It 'is refused so with -Force' {
+        $seen.forced | Should -Be @(Get-Refusal $version $module '0.0.9')
+    }
+
+    It 'leaves the loaded version as it was, with its connection' {
+        $seen.state | Should -Be $version
+        $seen.customer | Should -Be 310000101
+        $seen.city | Should -Be 'Portland'
+    }
+
+    It 'is refused so after Remove-Module, because the objects of one are strangers to the other' {
+        $seen.removed | Should -Be @(Get-Refusal $version $module '0.0.9')
+        $seen.none | Should -Be 0
+    }
+
+    It 'does not keep the loaded version from being imported again' {
+        $seen.again | Should -BeNullOrEmpty
+        $seen.id | Should -Be 310000101
+    }
+
+    It 'is the one that works if it was loaded first' {
+        Invoke-Fresh "Import-Module '$older'; Connect-Ecwid -Sandbox; try { Import-Module `$module } catch { `"`$_`" }; (Get-EcwidCustomer 310000101).Id" |
+            Should -Be (Get-Refusal '0.0.9' $older $version), '310000101'
+    }
+
+    It 'is refused so where it has replaced the loaded one on the disk' -Skip:($env:OS -eq 'Windows_NT') {
+        Invoke-Fresh "Import-Module '$here'; Remove-Item '$here' -Recurse; Copy-Item '$older' '$here' -Recurse; try { Import-Module '$here' -Force } catch { `"`$_`" }" |
+            Should -Be (Get-Refusal $version $here '0.0.9')
+    }
+}
+
+Describe 'The properties that the module adds' {
+    BeforeAll {
+        function Invoke-InRunspace([initialsessionstate] $State, [string] $Script) {
+            $runspace = [runspacefactory]::CreateRunspace($State)
+            $runspace.Open()
+            $shell = [powershell]::Create()
+            try {
+                $shell.Runspace = $runspace
+                $output = $shell.AddScript($Script).Invoke()
+                $shell.Streams.Error | Should -BeNullOrEmpty
+                $output
+            }
+            finally {
+                $shell.Dispose()
+                $runspace.Dispose()
+            }
+        }
+
+        $ask = 'Connect-Ecwid -Sandbox; $customer = Get-EcwidCustomer 310000101; $customer.Id; $customer.City'
+    }
+
+    It 'are those of the five types that have an id' {
+        $found = Invoke-InRunspace ([initialsessionstate]::CreateDefault2()) "Import-Module '$module'; Get-TypeData Ecwid.* | Sort-Object TypeName | ForEach-Object { `$_.TypeName + ': ' + (`$_.Members.Keys -join ' ') }"
+        $found | Should -Be @(
+            'Ecwid.Client.Models.EcwidCustomer: Id CompanyName Street City CountryCode PostalCode StateOrProvinceCode Phone'
+            'Ecwid.Client.Models.EcwidCustomerContact: Id'
+            'Ecwid.Client.Models.EcwidCustomerGroup: Id'
+            'Ecwid.Client.Models.EcwidDeletedCustomer: Id'
+            'Ecwid.Client.Models.EcwidShippingAddress: Id'
+        )
+    }
+
+    It 'are set in the customer itself' {
+        Invoke-InRunspace ([initialsessionstate]::CreateDefault2()) "Import-Module '$module'; $ask; `$customer.City = 'Leeds'; `$customer.BillingPerson.City" | Should -Be 310000101, 'Portland', 'Leeds'
+    }
+
+    It 'are there in a runspace that was made with the module' {
+        $state = [initialsessionstate]::CreateDefault2()
+        $state.ImportPSModule([string[]] @($module))
+        Invoke-InRunspace $state $ask | Should -Be 310000101, 'Portland'
+    }
+
+    It 'are there whatever the session says of -WhatIf and -Confirm' {
+        Invoke-InRunspace ([initialsessionstate]::CreateDefault2()) "`$WhatIfPreference = `$true; `$ConfirmPreference = 'Low'; Import-Module '$module'; `$WhatIfPreference = `$false; $ask" |
+            Should -Be 310000101, 'Portland'
+    }
+
+    It 'are there where no module path leads to Update-TypeData' {
+        Invoke-Fresh "`$env:PSModulePath = '$TestDrive'; Import-Module `$module; $ask" | Should -Be '310000101', 'Portland'
+    }
+
+    It 'are there in constrained language' {
+        Invoke-InRunspace ([initialsessionstate]::CreateDefault2()) "`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; Import-Module '$module'; $ask" | Should -Be 310000101, 'Portland'
+    }
+
+    It 'stay as they are when the module is imported again' {
+        Invoke-InRunspace ([initialsessionstate]::CreateDefault2()) "1..3 | ForEach-Object { Import-Module '$module' -Force }; $ask" | Should -Be 310000101, 'Portland'
     }
 }
 

@@ -81,7 +81,7 @@ internal sealed class RowKind
         return new RowKind(isOurs: true, bringsReadOnlyFields: true, property => !fields.Contains(property.Name));
     }
 
-    // A copy has what Types.ps1xml adds as well: Id, and a customer's billing fields.
+    // A copy has what TypeExtensions adds as well: Id, and a customer's billing fields.
     private static HashSet<string> FieldsOf(Type model)
     {
         IEnumerable<PropertyInfo> properties = model.GetProperties();

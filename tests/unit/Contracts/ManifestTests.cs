@@ -56,7 +56,7 @@ public sealed class ManifestTests
     public void The_built_module_has_this_manifest_and_the_files_that_it_names()
     {
         Assert.Equal(_manifest, File.ReadAllText(Path.Combine(Repository.Module, "EcwidPS.psd1")));
-        string list = string.Concat(Regex.Matches(_manifest, @"(?:FormatsToProcess|TypesToProcess)\s*=\s*@\(([^)]*)\)").Select(match => match.Groups[1].Value));
+        string list = string.Concat(Regex.Matches(_manifest, @"FormatsToProcess\s*=\s*@\(([^)]*)\)").Select(match => match.Groups[1].Value));
         string[] files = [.. Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value)];
 
         Assert.NotEmpty(files);
@@ -70,10 +70,11 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_types_file_has_script_and_alias_properties_only()
-    {
-        Assert.DoesNotMatch("<(CodeProperty|CodeMethod|CodeReference|TypeConverter|TypeAdapter)>", File.ReadAllText(Path.Combine(Repository.Module, "EcwidPS.Types.ps1xml")));
-    }
+    public void The_manifest_leaves_the_types_to_the_assembly_which_can_say_that_another_version_is_loaded() => Assert.DoesNotContain("TypesToProcess", _manifest, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_assembly_of_each_version_has_its_own_name_so_that_NET_loads_it_beside_another() =>
+        Assert.Equal($"EcwidPS-{Repository.Version}", BuiltAssemblies.Module.GetName().Name);
 
     private string Value(string key) => Regex.Match(_manifest, key + @"\s*=\s*'([^']*)'").Groups[1].Value;
 }

@@ -35,5 +35,14 @@ public sealed class WindowsPowerShellTests
         new Version(3, 0, 0, 0),
         BuiltAssemblies.Module.GetReferencedAssemblies().Single(name => name.Name == Engine).Version);
 
+    [Fact]
+    public void The_session_s_types_get_script_and_alias_properties_only()
+    {
+        using var module = new AssemblyMetadata(Path.Combine(Repository.Module, "EcwidPS.dll"));
+
+        string[] members = [.. module.UsedTypes(Engine).Where(name => name.StartsWith("System.Management.Automation.Runspaces.", StringComparison.Ordinal) && name.EndsWith("Data", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["AliasPropertyData", "PropertySetData", "ScriptPropertyData", "TypeData", "TypeMemberData"], members.Select(name => name.Split('.')[^1]));
+    }
+
     private static AssemblyMetadata Standard() => new(Path.Combine(AppContext.BaseDirectory, Engine + ".dll"));
 }
