@@ -17,7 +17,10 @@ param(
     [string] $OutputPath,
 
     # The page of the project; without it the package has no link to one.
-    [uri] $ProjectUri
+    [uri] $ProjectUri,
+
+    # The file with the notes of each version, below headings.
+    [string] $ChangelogPath = (Join-Path (Split-Path -Parent $PSScriptRoot) 'CHANGELOG.md')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -26,10 +29,10 @@ $root = Split-Path -Parent $PSScriptRoot
 # The text below the heading of a version, up to the next one.
 function Get-ReleaseNote([string] $Version) {
     $pattern = '(?ms)^## ' + [regex]::Escape($Version) + '\b[^\n]*\n(?<notes>.*?)(?=^## |\z)'
-    $changelog = [IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md')) -replace "`r`n", "`n"
+    $changelog = [IO.File]::ReadAllText((Resolve-Path $ChangelogPath).ProviderPath) -replace "`r`n", "`n"
     $notes = [regex]::Match($changelog, $pattern).Groups['notes'].Value.Trim()
     if (-not $notes) {
-        throw "CHANGELOG.md has no notes for version $Version. Write them below a heading '## $Version'."
+        throw "$(Split-Path -Leaf $ChangelogPath) has no notes for version $Version. Write them below a heading '## $Version'."
     }
 
     $notes

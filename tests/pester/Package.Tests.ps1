@@ -3,13 +3,15 @@ param([string] $Configuration = 'Debug')
 BeforeDiscovery {
     # Packing needs what a build leaves; a machine that only tests the module has not got it.
     $notBuilt = -not (Test-Path (Join-Path $PSScriptRoot '../../src/EcwidPS/obj/project.assets.json'))
-    $noClient = -not (Get-Command Save-PSResource, Save-Module -ErrorAction Ignore)
+    # On Windows the folders of repositories and modules are the user's own, whatever a process says.
+    $noHome = $env:OS -eq 'Windows_NT'
 }
 
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $module = Join-Path $root 'out/EcwidPS'
     . (Join-Path $PSScriptRoot 'ThisPowerShell.ps1')
+    . (Join-Path $PSScriptRoot 'ModuleVersion.ps1')
     $feed = (New-Item (Join-Path $TestDrive 'feed') -ItemType Directory).FullName
     $link = 'https://vale.example/EcwidPS'
     Add-Type -AssemblyName System.IO.Compression.FileSystem
@@ -25,37 +27,26 @@ BeforeAll {
         (Get-Item $Destination).FullName
     }
 
-    # PowerShell's own client where there is one; it unpacks into the folder and leaves the user's modules alone.
-    # This machine may have neither client: then the package is unpacked as they do it.
-    function Install-FromFolder([string] $Feed, [string] $Destination) {
-        $null = New-Item $Destination -ItemType Directory -Force
-        if (Get-Command Save-PSResource -ErrorAction Ignore) {
-            Register-PSResourceRepository -Name EcwidPSTest -Uri $Feed -Trusted -Force
-            try {
-                Save-PSResource -Name EcwidPS -Repository EcwidPSTest -Path $Destination
-            }
-            finally {
-                Unregister-PSResourceRepository -Name EcwidPSTest
+    # A new process in a home of its own: what is registered and installed there is nobody else's.
+    function Invoke-AtHome([string] $Script) {
+        $file = Join-Path $TestDrive 'at-home.ps1'
+        [IO.File]::WriteAllText($file, "`$ErrorActionPreference = 'Stop'`n`$ConfirmPreference = 'None'`n$Script", [Text.UTF8Encoding]::new($true))
+        $names = 'HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'PSModulePath'
+        $kept = @(Get-ChildItem env: | Where-Object { $_.Name -in $names })
+        try {
+            $kept | Remove-Item
+            $env:HOME = $userHome
+            $output = Invoke-ThisPowerShell -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
+            if ($LASTEXITCODE -ne 0) {
+                throw "exit code ${LASTEXITCODE}: $($output -join "`n")"
             }
 
-            return 'PSResourceGet'
+            $output
         }
-
-        if (Get-Command Save-Module -ErrorAction Ignore) {
-            Register-PSRepository -Name EcwidPSTest -SourceLocation $Feed -InstallationPolicy Trusted
-            try {
-                Save-Module -Name EcwidPS -Repository EcwidPSTest -Path $Destination
-            }
-            finally {
-                Unregister-PSRepository -Name EcwidPSTest
-            }
-
-            return 'PowerShellGet'
+        finally {
+            Remove-Item env:HOME
+            $kept | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
         }
-
-        $version = (Import-PowerShellDataFile (Join-Path $module 'EcwidPS.psd1')).ModuleVersion
-        & (Join-Path $root 'packaging/Expand-GalleryPackage.ps1') -Path (Join-Path $Feed "EcwidPS.$version.nupkg") -Destination (Join-Path $Destination "EcwidPS/$version")
-        'unpacking'
     }
 
     $before = Get-ChildItem $module -File -Recurse | Get-FileHash
@@ -136,13 +127,14 @@ Describe 'The package of the gallery' -Skip:$notBuilt {
     }
 }
 
-Describe 'The package, installed from a folder' -Skip:$notBuilt {
+Describe 'The package, unpacked' -Skip:$notBuilt {
     BeforeAll {
-        $installed = Join-Path $TestDrive 'installed'
-        $way = Install-FromFolder $feed $installed
+        $modules = Join-Path $TestDrive 'modules'
+        $installed = Join-Path $modules "EcwidPS/$($manifest.ModuleVersion)"
+        & (Join-Path $root 'packaging/Expand-GalleryPackage.ps1') -Path $package -Destination $installed
         $demo = Join-Path $root 'examples/Import-Customers.ps1'
         $script = "`$ErrorActionPreference = 'Stop'
-            `$env:PSModulePath = '$installed' + [IO.Path]::PathSeparator + `$env:PSModulePath
+            `$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath
             `$ConfirmPreference = 'None'
             Connect-Ecwid -Sandbox
             & '$demo' -FailedFolder '$TestDrive/failed'
@@ -152,16 +144,8 @@ Describe 'The package, installed from a folder' -Skip:$notBuilt {
         $exitCode = $LASTEXITCODE
     }
 
-    It 'came through PSResourceGet or PowerShellGet, and was not merely unpacked' -Skip:$noClient {
-        $way | Should -BeIn 'PSResourceGet', 'PowerShellGet'
-    }
-
-    It 'lies in a folder of its version' {
-        Test-Path (Join-Path $installed "EcwidPS/$($manifest.ModuleVersion)/EcwidPS.psd1") | Should -BeTrue
-    }
-
     It 'has the files of the module and no others' {
-        Get-ModuleFile (Get-Item (Join-Path $installed "EcwidPS/$($manifest.ModuleVersion)")).FullName | Should -Be (Get-ModuleFile $module)
+        Get-ModuleFile (Get-Item $installed).FullName | Should -Be (Get-ModuleFile $module)
     }
 
     It 'is found by name in a new session, and runs the demo' {
@@ -171,8 +155,133 @@ Describe 'The package, installed from a folder' -Skip:$notBuilt {
     }
 
     It 'is what the session used, with its help' {
-        $output | Where-Object { $_ -like 'module: *' } | Should -BeLike "*installed*EcwidPS*$($manifest.ModuleVersion)"
+        $output | Where-Object { $_ -like 'module: *' } | Should -BeLike "*modules*EcwidPS*$($manifest.ModuleVersion)"
         $output | Where-Object { $_ -like 'help: *' } | Should -Match 'customer'
+    }
+}
+
+Describe 'The package in PSResourceGet, from a folder' -Skip:($notBuilt -or $noHome) {
+    BeforeAll {
+        $userHome = (New-Item (Join-Path $TestDrive 'home') -ItemType Directory).FullName
+        # .NET names no folder for data that is not there, and PSResourceGet then takes the working folder.
+        $null = New-Item (Join-Path $userHome '.local/share') -ItemType Directory
+        $shelf = (New-Item (Join-Path $TestDrive 'shelf') -ItemType Directory).FullName
+        $version = $manifest.ModuleVersion
+        Copy-Item $package $shelf
+
+        # The same module as a later release.
+        $parts = [version] $version
+        $next = "$($parts.Major).$($parts.Minor).$($parts.Build + 1)"
+        $later = Join-Path $TestDrive 'later'
+        Copy-ModuleAs $next $module $later
+        $notes = Join-Path $TestDrive 'CHANGELOG.md'
+        [IO.File]::WriteAllText($notes, "## $next`n`n- What is new.`n")
+        $update = & (Join-Path $root 'packaging/New-GalleryPackage.ps1') -ModulePath $later -OutputPath (Join-Path $TestDrive 'update') -ProjectUri $link -ChangelogPath $notes
+
+        $first = Invoke-AtHome "
+            Register-PSResourceRepository -Name EcwidPSTest -Uri '$shelf' -Trusted
+            `$found = Find-PSResource -Name EcwidPS -Repository EcwidPSTest
+            `$byTag = Find-PSResource -Tag Ecwid -Repository EcwidPSTest
+            Install-PSResource -Name EcwidPS -Repository EcwidPSTest
+            `$installed = Get-InstalledPSResource EcwidPS
+            Import-Module EcwidPS
+            Connect-Ecwid -Sandbox
+            `$imported = Get-Module EcwidPS
+            `$files = @(Get-ChildItem `$imported.ModuleBase -File -Recurse | ForEach-Object { `$_.FullName.Substring(`$imported.ModuleBase.Length + 1) })
+            `$help = (Get-Help New-EcwidCustomer).Synopsis
+            `$about = (Get-Help about_EcwidPS | Out-String)
+            `$updateHelp = try { Update-Help -Module EcwidPS -UICulture en-US -ErrorAction Stop; '' } catch { `"`$_`" }
+
+            Copy-Item '$update' '$shelf'
+            Update-PSResource -Name EcwidPS -Repository EcwidPSTest
+            `$updated = Get-InstalledPSResource EcwidPS
+            `$over = try { Import-Module EcwidPS } catch { `$_ }
+            [ordered] @{
+                found = `$found | Select-Object Name, @{ n = 'Version'; e = { `"`$(`$_.Version)`" } }, Author, Description, Tags, ReleaseNotes, @{ n = 'ProjectUri'; e = { `"`$(`$_.ProjectUri)`" } }, @{ n = 'LicenseUri'; e = { `"`$(`$_.LicenseUri)`" } }, @{ n = 'Type'; e = { `"`$(`$_.Type)`" } }
+                cmdlets = `$found.Includes.Cmdlet
+                byTag = `$byTag.Name
+                installed = `"`$(`$installed.Version)`"
+                location = `$installed.InstalledLocation
+                imported = `"`$(`$imported.Version)`"
+                base = `$imported.ModuleBase
+                files = `$files
+                help = `$help
+                about = `$about
+                updateHelp = `$updateHelp
+                versions = @(`$updated.Version | ForEach-Object { `"`$_`" } | Sort-Object)
+                over = @(`$over | ForEach-Object { `"`$_`" })
+                still = `"`$((Get-Module EcwidPS).Version)`"
+                customer = (Get-EcwidCustomer 310000101).Id
+            } | ConvertTo-Json -Depth 5 -Compress" | Select-Object -Last 1 | ConvertFrom-Json
+
+        $second = Invoke-AtHome "
+            Connect-Ecwid -Sandbox
+            `$imported = `"`$((Get-Module EcwidPS).Version)`"
+            `$customer = (Get-EcwidCustomer 310000101).Id
+            Uninstall-PSResource -Name EcwidPS -Version '*'
+            Unregister-PSResourceRepository -Name EcwidPSTest
+            [ordered] @{
+                imported = `$imported
+                customer = `$customer
+                left = @(Get-Module EcwidPS -ListAvailable).Count
+                repositories = @(Get-PSResourceRepository | Where-Object Name -EQ EcwidPSTest).Count
+            } | ConvertTo-Json -Compress" | Select-Object -Last 1 | ConvertFrom-Json
+    }
+
+    It 'is found with what the gallery shows of it' {
+        $first.found.Name | Should -Be 'EcwidPS'
+        $first.found.Version | Should -Be $version
+        $first.found.Type | Should -Be 'Module'
+        $first.found.Author | Should -Be $manifest.Author
+        $first.found.Description | Should -Be $manifest.Description
+        $first.found.ProjectUri | Should -Be $link
+        $first.found.LicenseUri | Should -Be $manifest.PrivateData.PSData.LicenseUri
+        $first.found.ReleaseNotes -replace "`r" | Should -Be ($manifest.PrivateData.PSData.ReleaseNotes -replace "`r")
+    }
+
+    It 'is found by its tags, and names its cmdlets' {
+        $first.byTag | Should -Be 'EcwidPS'
+        $manifest.PrivateData.PSData.Tags | Where-Object { $_ -notin $first.found.Tags } | Should -BeNullOrEmpty
+        $first.cmdlets | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+    }
+
+    It 'is installed by Install-PSResource into a folder of its version, with the files of the module and no others' {
+        $first.installed | Should -Be $version
+        $first.location | Should -BeLike "$userHome/*"
+        $first.files | Where-Object { $_ -ne 'PSGetModuleInfo.xml' } | Sort-Object | Should -Be (Get-ModuleFile $module)
+    }
+
+    It 'is imported by its name, with its help' {
+        $first.imported | Should -Be $version
+        $first.base | Should -BeLike "$userHome/*/EcwidPS/$version"
+        $first.help | Should -Match 'customer'
+        $first.about | Should -Match 'Connect-Ecwid -Sandbox'
+    }
+
+    It 'is passed over by Update-Help, because it brings its help' {
+        $first.updateHelp | Should -BeNullOrEmpty
+    }
+
+    It 'is updated by Update-PSResource, beside the version before' {
+        $first.versions | Should -Be @($version, $next)
+    }
+
+    It 'says in one sentence what to do when the update is imported over the loaded version, which goes on' {
+        $first.over.Count | Should -Be 1
+        $first.over[0] | Should -BeLike "EcwidPS $version is already loaded in this session ('$userHome/*') and can't be unloaded: open a new PowerShell session to use EcwidPS $next."
+        $first.still | Should -Be $version
+        $first.customer | Should -Be 310000101
+    }
+
+    It 'is the update in a new session' {
+        $second.imported | Should -Be $next
+        $second.customer | Should -Be 310000101
+    }
+
+    It 'is uninstalled by Uninstall-PSResource' {
+        $second.left | Should -Be 0
+        $second.repositories | Should -Be 0
+        Get-ChildItem $userHome -Recurse -Filter EcwidPS* | Should -BeNullOrEmpty
     }
 }
 
