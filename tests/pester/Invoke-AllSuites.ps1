@@ -8,7 +8,10 @@
 [CmdletBinding()]
 param(
     [string] $Configuration = 'Debug',
-    [string] $Path = (Join-Path $PSScriptRoot '*.Tests.ps1')
+    [string] $Path = (Join-Path $PSScriptRoot '*.Tests.ps1'),
+
+    # Titles of tests, with those of the blocks around them; wildcards. By default all.
+    [string[]] $Name
 )
 
 $ErrorActionPreference = 'Stop'
@@ -18,5 +21,9 @@ $settings = New-PesterConfiguration
 $settings.Run.Container = New-PesterContainer -Path $Path -Data @{ Configuration = $Configuration }
 $settings.Run.Throw = $true
 $settings.Output.Verbosity = 'Detailed'
+if ($Name) {
+    $settings.Filter.FullName = $Name
+}
+
 Write-Host "PowerShell $($PSVersionTable.PSVersion) ($PSHOME), Pester $((Get-Module Pester).Version)"
 Invoke-Pester -Configuration $settings
