@@ -5,7 +5,7 @@
 function Get-ThisPowerShell {
     $program = (Get-Process -Id $PID).Path
     $first = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { @(Join-Path $PSHOME 'pwsh.dll') } else { @() }
-    [pscustomobject] @{ Path = $program; Arguments = [string[]] $first }
+    [pscustomobject] @{ Path = $program; Arguments = [string[]] @($first) }
 }
 
 function Invoke-ThisPowerShell {
