@@ -5,6 +5,7 @@ using Ecwid.Client.Customers;
 using Ecwid.Client.ExtraFields;
 using Ecwid.Client.Groups;
 using Ecwid.Client.Http;
+using Ecwid.Client.Http.Retry;
 using Ecwid.Client.Raw;
 using Ecwid.Client.Store;
 
@@ -61,6 +62,12 @@ public sealed class EcwidClient : IDisposable
 
     /// <summary>The clock of waits.</summary>
     internal TimeProvider Clock => _transport.Options.Clock;
+
+    /// <summary>The server's clock.</summary>
+    internal ServerClock ServerClock => _transport.ServerClock;
+
+    /// <summary>The address of the API.</summary>
+    internal Uri BaseUri => _transport.Options.BaseUri;
 
     /// <summary>How many requests this client has sent.</summary>
     public long RequestCount => _transport.RequestCount;

@@ -77,9 +77,23 @@ Describe 'The connection' {
         It 'connects to a store in memory without an account' {
             $connection = Connect-Ecwid -Sandbox -PassThru
             $connection.IsSandbox | Should -BeTrue
-            $connection.StoreId | Should -Be 1003
+            "$($connection.StoreId)" | Should -Match '^[1-9]\d{9}$'
             Get-EcwidCustomerContact 310000101 | Should -Not -BeNullOrEmpty
             Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+        }
+
+        It 'makes a store in memory with an id of its own each time, so that no resume file of an earlier one fits it' {
+            $path = Join-Path $TestDrive sandbox.csv
+            $resume = Join-Path $TestDrive sandbox.resume
+            Set-Content $path 'email', 'new@vale.example'
+            $quiet = @{ ResumeFile = $resume; InformationAction = 'Ignore' }
+            $first = Connect-Ecwid -Sandbox -PassThru
+            (Import-EcwidCustomer $path @quiet).Status | Should -Be 'Created'
+            $second = Connect-Ecwid -Sandbox -PassThru
+            $second.StoreId | Should -Not -Be $first.StoreId
+            Import-EcwidCustomer $path @quiet -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+            "$failed" | Should -BeLike "*belongs to an import into store $($first.StoreId), and this one goes into store $($second.StoreId). Connect to the other store, or name another resume file.*"
+            (Get-EcwidCustomer -Email new@vale.example -Connection $second) | Should -BeNullOrEmpty
         }
 
         It 'leaves no connection behind when it fails, so that nothing goes to the store before' {

@@ -89,7 +89,7 @@ public sealed class ContactsClient
         }
         else
         {
-            _transport.Created.NoteUnnamed(content, _transport.Options.Clock.GetUtcNow());
+            _transport.Created.NoteUnnamed(content, _transport.ServerClock.Mark());
         }
 
         contact.ContactId = answer.Id;
@@ -98,7 +98,7 @@ public sealed class ContactsClient
 
         async Task<ContactCreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            DateTimeOffset sentAt = history.FirstSentAt!.Value;
+            ServerMoment sentAt = history.FirstSentAt!.Value;
             long[] recent =
             [
                 .. (await new ContactsClient(_transport, _observer, lookedUp: call).ListAsync(customerId, token).ConfigureAwait(false))
@@ -109,7 +109,7 @@ public sealed class ContactsClient
 
             // Equal contacts may have been added by other calls, some of which were told no id.
             long[] free = [.. recent.Where(contactId => !_transport.Created.IsClaimed(Record(contactId)))];
-            return free.Length > _transport.Created.CountUnnamed(content, _transport.ServerClock.StartOfSecond(sentAt)) && _transport.Created.Claim(Record(free[0]))
+            return free.Length > _transport.Created.CountUnnamed(content, made => _transport.ServerClock.IsSince(_transport.ServerClock.TimeOf(made), sentAt)) && _transport.Created.Claim(Record(free[0]))
                 ? new ContactCreationAnswer { Id = free[0] }
                 : null;
         }

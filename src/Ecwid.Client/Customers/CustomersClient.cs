@@ -39,7 +39,8 @@ public sealed class CustomersClient
     /// <param name="request">The fields.</param>
     /// <param name="earlierTry">When the creation was sent first, whose answer nobody knows; null if it was not. Then the customer is looked up before anything is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    internal async Task<EcwidCustomer> CreateAsync(EcwidCustomerRequest request, DateTimeOffset? earlierTry, CancellationToken cancellationToken)
+    /// <param name="owner">What the customer is created for, if that may be sent again: what this client created for it before is its own.</param>
+    internal async Task<EcwidCustomer> CreateAsync(EcwidCustomerRequest request, ServerMoment? earlierTry, CancellationToken cancellationToken, object? owner = null)
     {
         if (request is null)
         {
@@ -55,13 +56,13 @@ public sealed class CustomersClient
         CreationAnswer answer = await _transport
             .CreateAsync(call, EcwidJson.Wire.CreationAnswer, _observer, CreationAnswer.Check, SettleAsync, cancellationToken, earlierTry)
             .ConfigureAwait(false);
-        _transport.Created.Claim(Record(answer.Id!.Value));
+        _transport.Created.Claim(Record(answer.Id!.Value), owner);
         return sent.ToCustomer(answer.Id.Value);
 
         async Task<CreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
             IReadOnlyList<EcwidCustomer> found = await FindAsync(sent.Email!, fields: null, token, lookedUp: call).ConfigureAwait(false);
-            return found.Count == 0 ? null : new CreationAnswer { Id = SettleCreation(call, sent, found, history) };
+            return found.Count == 0 ? null : new CreationAnswer { Id = SettleCreation(call, sent, found, history, owner) };
         }
     }
 
@@ -241,7 +242,7 @@ public sealed class CustomersClient
 
     /// <summary>Which of the customers with the e-mail address is the one that a creation made whose answer was lost.</summary>
     /// <exception cref="EcwidException">None: the address was taken before, or nobody can tell.</exception>
-    private long SettleCreation(EcwidCall call, EcwidCustomerRequest sent, IReadOnlyList<EcwidCustomer> found, CallHistory history)
+    private long SettleCreation(EcwidCall call, EcwidCustomerRequest sent, IReadOnlyList<EcwidCustomer> found, CallHistory history, object? owner)
     {
         EcwidCustomer? recent = found.FirstOrDefault(customer => customer.CustomerId is not null && _transport.ServerClock.IsSince(customer.Registered, history.FirstSentAt!.Value));
         if (recent?.CustomerId is not { } id)
@@ -251,12 +252,13 @@ public sealed class CustomersClient
 
         if (!CreationSettlement.Matches(sent, recent))
         {
+            string since = _transport.ServerClock.TimeOf(history.FirstSentAt!.Value) is null ? string.Empty : ", registered since,";
             throw ResponseErrors.OutcomeUnknown(
-                new EcwidException(EcwidErrorKind.OutcomeUnknown, $"The answer to {call.Method} {call.Path} was lost, and customer {id}, registered since, has this e-mail address but other fields."),
+                new EcwidException(EcwidErrorKind.OutcomeUnknown, $"The answer to {call.Method} {call.Path} was lost, and customer {id}{since} has this e-mail address but other fields."),
                 "Compare it with the row.");
         }
 
-        return _transport.Created.Claim(Record(id))
+        return _transport.Created.Claim(Record(id), owner)
             ? id
             : throw ResponseErrors.WasThereBefore(call, $"customer {id} had this e-mail address before");
     }

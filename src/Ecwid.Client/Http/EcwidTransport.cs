@@ -76,7 +76,7 @@ internal sealed class EcwidTransport : IDisposable
         Func<T, AnswerFault?> check,
         Func<CallHistory, CancellationToken, Task<T?>> settle,
         CancellationToken cancellationToken,
-        DateTimeOffset? earlierTry = null)
+        ServerMoment? earlierTry = null)
         where T : class
     {
         call.RetryRule = RetryRule.Settle;

@@ -24,6 +24,7 @@ internal sealed class RequestSender : IDisposable
         _options = options;
         _pipeline = new HandlerPipeline(options);
         Rate = RateGates.For(options);
+        ServerClock = new ServerClock(options.Clock);
         _storeUri = FormattableString.Invariant($"{options.BaseUri.AbsoluteUri.TrimEnd('/')}/{options.StoreId}");
     }
 
@@ -31,7 +32,7 @@ internal sealed class RequestSender : IDisposable
     public RateGate Rate { get; }
 
     /// <summary>The server's clock.</summary>
-    public ServerClock ServerClock { get; } = new();
+    public ServerClock ServerClock { get; }
 
     /// <summary>How many requests were sent so far.</summary>
     public long RequestCount => Interlocked.Read(ref _requestCount);
@@ -57,12 +58,17 @@ internal sealed class RequestSender : IDisposable
         await Rate.EnterAsync(Waiting, cancellationToken).ConfigureAwait(false);
         if (history is { FirstSentAt: null })
         {
-            history.FirstSentAt = _options.Clock.GetUtcNow();
+            history.FirstSentAt = ServerClock.Mark();
         }
 
         double sentAt = Rate.Now;
         EcwidResponse response = await ExchangeAsync(call, observer, cancellationToken).ConfigureAwait(false);
-        ServerClock.Note(response.Date, _options.Clock.GetUtcNow());
+        if (!response.IsPage)
+        {
+            // A page has the time of the proxy that wrote it.
+            ServerClock.Note(response.Date);
+        }
+
         if (RetryTable.FaultOf(response.StatusCode) == CallFault.RateLimited)
         {
             Rate.Close(response.RetryAfter ?? RateGate.DefaultPause, sentAt);

@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Batch;
 using Ecwid.Client.Bulk.Journal;
 using Ecwid.Client.Customers;
+using Ecwid.Client.Http.Retry;
 
 namespace Ecwid.Client.Bulk.Import;
 
@@ -101,17 +101,15 @@ public sealed class EcwidBatchImport : IDisposable
 
     private async Task RunAsync(EcwidClient client, List<BatchCall> calls, EcwidImportResult?[] results, CancellationToken cancellationToken)
     {
-        DateTimeOffset sentAt = client.Clock.GetUtcNow();
-        JournalBatch? written = _import.Journal is null
-            ? null
-            : await _import.Journal.BeginBatchAsync([.. calls.Select(call => EcwidCustomerImport.Intent(call.Task.Entry!, call.Action))], sentAt, cancellationToken).ConfigureAwait(false);
-        EcwidBatchRequest[] requests = [.. calls.Select(call => call.ToRequest())];
+        ServerMoment sentAt = client.ServerClock.Mark();
         EcwidBatchStatus? status = null;
         EcwidException? failure = null;
+        bool isHandedIn = false;
         Interlocked.Increment(ref _handedIn);
         try
         {
-            (string ticket, Task turn) = await HandInAsync(client, requests, written, cancellationToken).ConfigureAwait(false);
+            (string ticket, Task turn) = await HandInAsync(client, calls, cancellationToken).ConfigureAwait(false);
+            isHandedIn = true;
             await turn.ConfigureAwait(false);
             status = await WaitAsync(client, ticket, calls.Count, cancellationToken).ConfigureAwait(false);
         }
@@ -133,39 +131,43 @@ public sealed class EcwidBatchImport : IDisposable
             }
         }
 
-        for (int index = 0; index < calls.Count; index++)
+        foreach (BatchCall call in calls)
         {
-            BatchCall call = calls[index];
-            EcwidBatchResult? answer = status?.ResultOf(requests[index]);
-            results[call.Index] = await ResultAsync(client, call, answer, failure, sentAt, cancellationToken).ConfigureAwait(false);
+            EcwidBatchResult? answer = status?.ResultOf(call.ToRequest());
+            bool isOpen = answer is null
+                ? isHandedIn || failure is { MayHaveTakenEffect: true }
+                : answer.Outcome == EcwidBatchOutcome.Unknown || answer.Error is { MayHaveTakenEffect: true };
+
+            // Nobody can tell what became of it: it is looked up, and sent by itself if it is not there.
+            results[call.Index] = isOpen
+                ? await _import.CarryOutAsync(client, call.Task, call.Action, cancellationToken, call.Action.CustomerId is null ? sentAt : null).ConfigureAwait(false)
+                : await EndAsync(call, answer, failure).ConfigureAwait(false);
         }
     }
 
-    private async Task<EcwidImportResult> ResultAsync(
-        EcwidClient client, BatchCall call, EcwidBatchResult? answer, EcwidException? failure, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    private async Task<EcwidImportResult> EndAsync(BatchCall call, EcwidBatchResult? answer, EcwidException? failure)
     {
-        // Nobody can tell what became of it: it is looked up, and sent by itself if it is not there.
-        bool isOpen = answer is null ? failure is null or { MayHaveTakenEffect: true } : answer.Outcome == EcwidBatchOutcome.Unknown || answer.Error is { MayHaveTakenEffect: true };
-        if (isOpen)
-        {
-            return await _import.CarryOutAsync(client, call.Task, call.Action, cancellationToken, call.Action.CustomerId is null ? sentAt : null).ConfigureAwait(false);
-        }
-
         EcwidImportResult result = answer is { Outcome: EcwidBatchOutcome.Succeeded }
-            ? call.Succeeded(answer)
+            ? EcwidCustomerImport.Succeeded(call.Task, call.Action, answer)
             : EcwidCustomerImport.Failed(call.Task, answer?.Error ?? failure!);
         await _import.SettleAsync(call.Task, ImportAction.Done(result)).ConfigureAwait(false);
         return result;
     }
 
     // One at a time, so that batches are waited for in the order in which Ecwid runs them: the turn is asked for before the next is handed in.
-    private async Task<(string Ticket, Task Turn)> HandInAsync(EcwidClient client, EcwidBatchRequest[] requests, JournalBatch? written, CancellationToken cancellationToken)
+    // A kill leaves one batch whose ticket nobody knows, at the most.
+    private async Task<(string Ticket, Task Turn)> HandInAsync(EcwidClient client, IReadOnlyList<BatchCall> calls, CancellationToken cancellationToken)
     {
         await _handIn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            JournalBatch? written = _import.Journal is null
+                ? null
+                : await _import.Journal
+                    .BeginBatchAsync([.. calls.Select(call => EcwidCustomerImport.Intent(call.Task.Entry!, call.Action))], client.ServerClock.Now, cancellationToken)
+                    .ConfigureAwait(false);
             var options = new EcwidBatchOptions { DeduplicationKey = written?.DeduplicationKey.ToString(), GroupId = GroupId };
-            string ticket = await client.Batch.CreateAsync(requests, options, cancellationToken).ConfigureAwait(false);
+            string ticket = await client.Batch.CreateAsync([.. calls.Select(call => call.ToRequest())], options, cancellationToken).ConfigureAwait(false);
             if (written is not null)
             {
                 await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
@@ -184,7 +186,7 @@ public sealed class EcwidBatchImport : IDisposable
     {
         try
         {
-            DateTimeOffset start = client.Clock.GetUtcNow();
+            long start = client.Clock.GetTimestamp();
             TimeSpan wait = Bounded(_pace.TimeFor(calls));
             TimeSpan? expected = null;
             bool isFirstLook = true;
@@ -192,7 +194,7 @@ public sealed class EcwidBatchImport : IDisposable
             {
                 await client.Clock.Delay(wait, cancellationToken).ConfigureAwait(false);
                 EcwidBatchStatus status = await client.Batch.GetAsync(ticket, cancellationToken).ConfigureAwait(false);
-                TimeSpan elapsed = client.Clock.GetUtcNow() - start;
+                TimeSpan elapsed = client.Clock.GetElapsedTime(start);
                 if (status.State == EcwidBatchState.Completed)
                 {
                     if (isFirstLook)
@@ -257,18 +259,6 @@ public sealed class EcwidBatchImport : IDisposable
 
         public ImportAction Action { get; } = action;
 
-        private string Id => Task.Entry?.CallId ?? Task.Row.Row.ToString(CultureInfo.InvariantCulture);
-
-        public EcwidBatchRequest ToRequest()
-        {
-            EcwidCustomerRequest request = Task.Row.Request;
-            return Action.CustomerId is { } customerId
-                ? EcwidBatchRequest.UpdateCustomer(Id, customerId, EcwidCustomerImport.ForUpdate(request))
-                : EcwidBatchRequest.CreateCustomer(Id, request);
-        }
-
-        public EcwidImportResult Succeeded(EcwidBatchResult answer) => Action.CustomerId is { } customerId
-            ? new EcwidImportResult(Task, EcwidImportStatus.Updated, customerId)
-            : new EcwidImportResult(Task, EcwidImportStatus.Created, answer.NewId);
+        public EcwidBatchRequest ToRequest() => EcwidCustomerImport.RequestInBatch(Task, Action);
     }
 }

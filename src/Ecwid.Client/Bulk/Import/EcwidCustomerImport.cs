@@ -5,11 +5,13 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Ecwid.Client.Batch;
 using Ecwid.Client.Bulk.Comparison;
 using Ecwid.Client.Bulk.Journal;
 using Ecwid.Client.Bulk.Reading;
 using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Customers;
+using Ecwid.Client.Http.Retry;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Bulk.Import;
@@ -24,6 +26,7 @@ public sealed class EcwidCustomerImport : IDisposable
     private readonly EcwidRowRules _rules;
     private readonly ImportJournal? _journal;
     private readonly ImportGroups _groups;
+    private readonly EarlierBatches _earlierBatches = new();
     private EcwidRowChecker _checker;
 
     private EcwidCustomerImport(EcwidImportOptions options, EcwidRowRules rules, ImportGroups groups, ImportJournal? journal)
@@ -40,7 +43,10 @@ public sealed class EcwidCustomerImport : IDisposable
     {
         null or { HadEarlierRun: false } => null,
         { Input: JournalInputState.Changed } => string.Format(
-            CultureInfo.InvariantCulture, "The input is not that of the run before ({0:u}): rows that it had are known again, and the others are imported.", _journal.Created),
+            CultureInfo.InvariantCulture,
+            "The input is not that of the run before{0}: rows that it had are known again, and the others are imported.",
+            _journal.Created is { } created ? string.Format(CultureInfo.InvariantCulture, " ({0:u})", created) : string.Empty),
+        { Created: null } => "Going on with an earlier import.",
         _ => string.Format(CultureInfo.InvariantCulture, "Going on with the import of {0:u}.", _journal.Created),
     };
 
@@ -60,18 +66,19 @@ public sealed class EcwidCustomerImport : IDisposable
         EcwidImportStore store = options.Store ?? new EcwidImportStore();
         EcwidRowRules rules = await store.RulesForAsync(client, options, cancellationToken).ConfigureAwait(false);
         ImportJournal? journal = options.ResumeFile is null ? null : ImportJournal.Open(options.ResumeFile, Settings(client, options, cancellationToken), cancellationToken);
+        var import = new EcwidCustomerImport(options, rules, store.Created, journal);
         try
         {
             if (journal is not null && !options.CheckOnly)
             {
-                await AwaitOldBatchesAsync(client, journal, cancellationToken).ConfigureAwait(false);
+                await import._earlierBatches.AwaitAsync(client, journal, cancellationToken).ConfigureAwait(false);
             }
 
-            return new EcwidCustomerImport(options, rules, store.Created, journal);
+            return import;
         }
         catch
         {
-            journal?.Dispose();
+            import.Dispose();
             throw;
         }
     }
@@ -133,7 +140,7 @@ public sealed class EcwidCustomerImport : IDisposable
             return ImportAction.Done(Failed(task, new EcwidException(EcwidErrorKind.InvalidRequest, task.Row.Error!)));
         }
 
-        if (OfEarlierRun(task) is { } result)
+        if ((await OfEarlierBatchAsync(task).ConfigureAwait(false) ?? OfEarlierRun(task)) is { } result)
         {
             return ImportAction.Done(result);
         }
@@ -165,10 +172,11 @@ public sealed class EcwidCustomerImport : IDisposable
 
     /// <summary>Sends what is to be sent for a row, with a line in the journal before and after it.</summary>
     internal async Task<EcwidImportResult> CarryOutAsync(
-        EcwidClient client, EcwidImportTask task, ImportAction action, CancellationToken cancellationToken, DateTimeOffset? earlierTry = null)
+        EcwidClient client, EcwidImportTask task, ImportAction action, CancellationToken cancellationToken, ServerMoment? earlierTry = null)
     {
         earlierTry ??= EarlierTry(task);
-        if (earlierTry is null || action.CustomerId is not null)
+        bool isBegun = task.Entry is { Step: JournalStep.Begun };
+        if (!isBegun && (earlierTry is null || action.CustomerId is not null))
         {
             await BeginAsync(client, task, action, cancellationToken).ConfigureAwait(false);
         }
@@ -191,6 +199,21 @@ public sealed class EcwidCustomerImport : IDisposable
 
     internal ImportJournal? Journal => _journal;
 
+    /// <summary>The call of a row in a batch.</summary>
+    internal static EcwidBatchRequest RequestInBatch(EcwidImportTask task, ImportAction action)
+    {
+        string id = task.Entry?.CallId ?? task.Row.Row.ToString(CultureInfo.InvariantCulture);
+        EcwidCustomerRequest request = task.Row.Request;
+        return action.CustomerId is { } customerId
+            ? EcwidBatchRequest.UpdateCustomer(id, customerId, ForUpdate(request))
+            : EcwidBatchRequest.CreateCustomer(id, request);
+    }
+
+    /// <summary>What a batch did for a row.</summary>
+    internal static EcwidImportResult Succeeded(EcwidImportTask task, ImportAction action, EcwidBatchResult answer) =>
+        new(task, action.CustomerId is null ? EcwidImportStatus.Created : EcwidImportStatus.Updated, action.CustomerId ?? answer.NewId);
+
+
     internal static EcwidImportResult Failed(EcwidImportTask task, EcwidException error) =>
         new(
             task,
@@ -208,6 +231,47 @@ public sealed class EcwidCustomerImport : IDisposable
         }
 
         return action;
+    }
+
+    /// <summary>What a batch of an earlier run has done for a row, if that is all; and the row learns from it what else can be told.</summary>
+    private async Task<EcwidImportResult?> OfEarlierBatchAsync(EcwidImportTask task)
+    {
+        if (task.Entry is not { Progress: JournalProgress.InFlight, Batch: { } batch } entry || _earlierBatches.StatusOf(batch) is not { } status)
+        {
+            return null;
+        }
+
+        if (EarlierBatches.NeverArrived(status))
+        {
+            entry.Progress = JournalProgress.NeverBegun;
+            return null;
+        }
+
+        ImportAction action = entry is { Operation: JournalOperation.Update, CustomerId: { } id } ? ImportAction.Update(id) : ImportAction.Create;
+        EcwidBatchResult? answer = status.ResultOf(RequestInBatch(task, action));
+        bool isSame = entry.Likeness == JournalLikeness.Same;
+        switch (answer)
+        {
+            case { Outcome: EcwidBatchOutcome.Succeeded }:
+                EcwidImportResult done = Succeeded(task, action, answer);
+                if (isSame)
+                {
+                    return (await SettleAsync(task, ImportAction.Done(done)).ConfigureAwait(false)).Result;
+                }
+
+                await _journal!.SettleAsync(entry.Before(), (JournalOutcome)done.Status, done.CustomerId).ConfigureAwait(false);
+                entry.Progress = JournalProgress.Done;
+                entry.Outcome = (JournalOutcome)done.Status;
+                entry.CustomerId = done.CustomerId;
+                return null;
+            case { Outcome: EcwidBatchOutcome.Failed, Error: { MayHaveTakenEffect: false } error } when isSame:
+                return (await SettleAsync(task, ImportAction.Done(Failed(task, error))).ConfigureAwait(false)).Result;
+            case { Outcome: EcwidBatchOutcome.NotExecuted } or { Outcome: EcwidBatchOutcome.Failed, Error.MayHaveTakenEffect: false }:
+                entry.Progress = JournalProgress.NeverBegun;
+                return null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>What an earlier run has done for a row, if that is all.</summary>
@@ -256,8 +320,8 @@ public sealed class EcwidCustomerImport : IDisposable
 
     private static async Task<ImportAction> DecideUpsertAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
     {
-        // The look-up that settles a creation whose answer is lost does more than this one.
-        if (EarlierTry(task) is not null)
+        // The look-up that settles a creation whose answer is lost does more than this one; but what it made of other cells is changed.
+        if (EarlierTry(task) is not null && task.Entry!.Likeness != JournalLikeness.Changed)
         {
             return ImportAction.Create;
         }
@@ -279,11 +343,11 @@ public sealed class EcwidCustomerImport : IDisposable
             ? ImportAction.Done(new EcwidImportResult(task, EcwidImportStatus.Unchanged, stored.CustomerId))
             : ImportAction.Update(stored.CustomerId!.Value);
 
-    private async Task<EcwidImportResult> CreateAsync(EcwidClient client, EcwidImportTask task, DateTimeOffset? earlierTry, CancellationToken cancellationToken)
+    private async Task<EcwidImportResult> CreateAsync(EcwidClient client, EcwidImportTask task, ServerMoment? earlierTry, CancellationToken cancellationToken)
     {
         try
         {
-            EcwidCustomer created = await client.Customers.CreateAsync(task.Row.Request, earlierTry, cancellationToken).ConfigureAwait(false);
+            EcwidCustomer created = await client.Customers.CreateAsync(task.Row.Request, earlierTry, cancellationToken, task.Entry?.Row.Email).ConfigureAwait(false);
             return new EcwidImportResult(task, EcwidImportStatus.Created, created.CustomerId);
         }
         catch (EcwidException e) when (e.Kind == EcwidErrorKind.Conflict && _options.Mode == EcwidImportMode.Upsert)
@@ -313,7 +377,7 @@ public sealed class EcwidCustomerImport : IDisposable
     }
 
     private Task BeginAsync(EcwidClient client, EcwidImportTask task, ImportAction action, CancellationToken cancellationToken) => task.Entry is { } entry
-        ? _journal!.BeginAsync(Intent(entry, action), client.Clock.GetUtcNow(), cancellationToken)
+        ? _journal!.BeginAsync(Intent(entry, action), client.ServerClock.Now, cancellationToken)
         : Task.CompletedTask;
 
     internal static JournalIntent Intent(JournalEntry entry, ImportAction action) =>
@@ -326,36 +390,23 @@ public sealed class EcwidCustomerImport : IDisposable
     };
 
     /// <summary>When a creation of this row was first sent whose end nobody knows; null if there was none.</summary>
-    private static DateTimeOffset? EarlierTry(EcwidImportTask task) =>
-        task.Entry is { Progress: JournalProgress.InFlight, Operation: JournalOperation.Create } entry ? entry.FirstTry : null;
+    private static ServerMoment? EarlierTry(EcwidImportTask task) =>
+        task.Entry is { Progress: JournalProgress.InFlight, Operation: JournalOperation.Create } entry ? ServerMoment.Of(entry.FirstTry) : null;
 
     private static JournalSettings Settings(EcwidClient client, EcwidImportOptions options, CancellationToken cancellationToken) => new()
     {
         StoreId = client.StoreId,
+        BaseUri = client.BaseUri,
+        Now = client.ServerClock.Now,
         Mode = options.Mode.ToString(),
         ReadOnly = options.CheckOnly,
+        OpenFile = options.OpenResumeFile,
         Input = options.InputFile is null ? null : key =>
         {
             using FileStream file = File.OpenRead(options.InputFile);
             return key.OfInput(file, cancellationToken);
         },
     };
-
-    // What is still in Ecwid's queue must have run before anything is looked up.
-    private static async Task AwaitOldBatchesAsync(EcwidClient client, ImportJournal journal, CancellationToken cancellationToken)
-    {
-        foreach (string ticket in journal.OpenTickets)
-        {
-            try
-            {
-                await client.Batch.WaitAsync(ticket, progress: null, cancellationToken).ConfigureAwait(false);
-            }
-            catch (EcwidException e) when (e.Kind == EcwidErrorKind.NotFound)
-            {
-                // It ended long ago.
-            }
-        }
-    }
 
     private static IEnumerable<KeyValuePair<string, string?>> Cells(EcwidImportRow row)
     {

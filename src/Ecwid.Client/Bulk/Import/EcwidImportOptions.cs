@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using Ecwid.Client.Bulk.Rows;
 
 namespace Ecwid.Client.Bulk.Import;
@@ -29,6 +31,9 @@ public sealed class EcwidImportOptions
 
     /// <summary>The journal by which a later run goes on where this one ends; null for none.</summary>
     public string? ResumeFile { get; set; }
+
+    /// <summary>Opens the resume file to be written; null for the usual way. Tests let its disk fail.</summary>
+    internal Func<string, FileStream>? OpenResumeFile { get; set; }
 
     /// <summary>The file that is imported, which the journal knows again; null for rows from elsewhere.</summary>
     public string? InputFile { get; set; }

@@ -25,7 +25,9 @@ public sealed class EcwidImportStore
     /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
     internal async Task<EcwidRowRules> RulesForAsync(EcwidClient client, EcwidImportOptions options, CancellationToken cancellationToken)
     {
-        if (options.NamesLanguages)
+        // A resume file says when each call was sent, by the server's clock: that must be known before the first one.
+        bool needsTime = options.ResumeFile is not null && !options.CheckOnly && client.ServerClock.Now is null;
+        if (options.NamesLanguages || needsTime)
         {
             _profile ??= await client.Store.GetProfileAsync(cancellationToken).ConfigureAwait(false);
         }

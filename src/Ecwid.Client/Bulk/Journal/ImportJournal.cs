@@ -49,8 +49,8 @@ internal sealed class ImportJournal : IDisposable
     /// <summary>Hashes e-mails, cells and inputs for this journal.</summary>
     public JournalKey Key => _head.Key;
 
-    /// <summary>When the first run began.</summary>
-    public DateTimeOffset Created => _head.Created;
+    /// <summary>When the first run began, by the server's clock; null if the server tells no time.</summary>
+    public DateTimeOffset? Created => _head.Created;
 
     /// <summary>Whether there was a run before this one.</summary>
     public bool HadEarlierRun { get; }
@@ -58,8 +58,8 @@ internal sealed class ImportJournal : IDisposable
     /// <summary>Whether the input is that of the run before.</summary>
     public JournalInputState Input { get; private set; }
 
-    /// <summary>The tickets of the batches in which rows were in flight when the run before ended.</summary>
-    public IReadOnlyList<string> OpenTickets
+    /// <summary>The batches in which rows were in flight when the run before ended.</summary>
+    public IReadOnlyList<JournalBatch> OpenBatches
     {
         get
         {
@@ -67,9 +67,8 @@ internal sealed class ImportJournal : IDisposable
             {
                 return [.. Enumerable.Range(1, _rows.Count)
                     .Where(id => _rows[id] is { Progress: JournalProgress.InFlight, Batch: > 0 })
-                    .Select(id => _batches[_rows[id].Batch - 1].Ticket)
-                    .OfType<string>()
-                    .Distinct(StringComparer.Ordinal)];
+                    .Select(id => _batches[_rows[id].Batch - 1])
+                    .Distinct()];
             }
         }
     }
@@ -81,7 +80,7 @@ internal sealed class ImportJournal : IDisposable
     /// <exception cref="EcwidException">It is in use, is damaged, is no journal, or belongs to another import.</exception>
     public static ImportJournal Open(string path, JournalSettings settings, CancellationToken cancellationToken)
     {
-        FileStream? file = OpenFile(path, settings.ReadOnly);
+        FileStream? file = OpenFile(path, settings);
         ImportJournal? journal = null;
         try
         {
@@ -147,23 +146,23 @@ internal sealed class ImportJournal : IDisposable
 
     /// <summary>Writes what is about to be sent. Send it when this has returned, and not if it throws.</summary>
     /// <param name="intent">The row, and what is sent for it.</param>
-    /// <param name="firstTry">Now. A row that is in flight keeps the time of its first try.</param>
+    /// <param name="now">The time by the server's clock; null if that is not known. A row that is in flight keeps the time of its first try.</param>
     /// <param name="cancellationToken">Ends it before anything is written.</param>
-    public Task BeginAsync(JournalIntent intent, DateTimeOffset firstTry, CancellationToken cancellationToken)
+    public Task BeginAsync(JournalIntent intent, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             CheckCanBegin(intent);
-            return Writer().AppendAsync([Begin(intent, firstTry, null)]);
+            return Writer().AppendAsync([Begin(intent, now, null)]);
         }
     }
 
     /// <summary>Writes a batch that is about to be sent: with this key, and with each row's <see cref="JournalEntry.CallId"/>.</summary>
     /// <param name="intents">The rows, and what is sent for them.</param>
-    /// <param name="firstTry">Now.</param>
+    /// <param name="now">The time by the server's clock; null if that is not known.</param>
     /// <param name="cancellationToken">Ends it before anything is written.</param>
-    public async Task<JournalBatch> BeginBatchAsync(IReadOnlyList<JournalIntent> intents, DateTimeOffset firstTry, CancellationToken cancellationToken)
+    public async Task<JournalBatch> BeginBatchAsync(IReadOnlyList<JournalIntent> intents, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         JournalBatch batch;
@@ -181,9 +180,9 @@ internal sealed class ImportJournal : IDisposable
             }
 
             JournalWriter writer = Writer();
-            batch = new JournalBatch(++_lastBatch, intents.Count, Guid.NewGuid(), firstTry);
-            string line = Invariant($"batch {batch.Number} calls {batch.Calls} key {batch.DeduplicationKey:D} at {firstTry.UtcDateTime:O}");
-            written = writer.AppendAsync([line, .. intents.Select(intent => Begin(intent, firstTry, batch))]);
+            batch = new JournalBatch(++_lastBatch, intents.Count, Guid.NewGuid(), now);
+            string line = Invariant($"batch {batch.Number} calls {batch.Calls} key {batch.DeduplicationKey:D} at {JournalWords.Of(now)}");
+            written = writer.AppendAsync([line, .. intents.Select(intent => Begin(intent, now, batch))]);
         }
 
         await written.ConfigureAwait(false);
@@ -235,7 +234,7 @@ internal sealed class ImportJournal : IDisposable
                 // If the next line is lost, a row that was in flight must not have become one for which nothing was sent.
                 bool isInFlight = entry.Progress == JournalProgress.InFlight;
                 JournalOperation operation = isInFlight ? entry.Operation : JournalOperation.None;
-                lines.Add(Begin(new JournalIntent(entry, operation, customerId ?? entry.CustomerId), DateTimeOffset.UtcNow, isInFlight ? entry.Batch : null));
+                lines.Add(Begin(new JournalIntent(entry, operation, customerId ?? entry.CustomerId), now: null, isInFlight ? entry.Batch : null));
             }
 
             string line = Invariant($"settled {entry.Id} {JournalNames.Of(outcome)}");
@@ -264,12 +263,17 @@ internal sealed class ImportJournal : IDisposable
             throw JournalErrors.OtherStore(path, known.StoreId, settings.StoreId);
         }
 
+        if (known is not null && known.BaseUri != known.Key.OfBaseUri(settings.BaseUri))
+        {
+            throw JournalErrors.OtherBase(path, known.StoreId, known.Host, settings.Host);
+        }
+
         if (known is not null && known.Mode != settings.Mode)
         {
             throw JournalErrors.OtherMode(path, known.Mode, settings.Mode);
         }
 
-        JournalHead head = known ?? JournalHead.Create(settings, DateTimeOffset.UtcNow);
+        JournalHead head = known ?? JournalHead.Create(settings);
         JournalHash? input = settings.Input?.Invoke(head.Key);
         var lines = new List<string>();
         var journal = new ImportJournal(earlier, head, settings.ReadOnly ? null : Continue(file!, path, earlier!));
@@ -318,19 +322,19 @@ internal sealed class ImportJournal : IDisposable
         return new JournalWriter(file, () => file.Flush(flushToDisk: true), earlier.Sum, error => JournalErrors.NotWritten(path, error));
     }
 
-    private static FileStream? OpenFile(string path, bool readOnly)
+    private static FileStream? OpenFile(string path, JournalSettings settings)
     {
         try
         {
-            if (readOnly && !File.Exists(path) && !Directory.Exists(path))
+            if (settings.ReadOnly && !File.Exists(path) && !Directory.Exists(path))
             {
                 return null;
             }
 
             // Nobody shares it to write, and only readers share it to read: Linux and macOS keep to that too, as long as all ask.
-            return Regular(readOnly
+            return Regular(settings.ReadOnly
                 ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, NoBuffer)
-                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, NoBuffer));
+                : settings.OpenFile?.Invoke(path) ?? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, NoBuffer));
         }
         catch (IOException error) when (JournalErrors.IsInUse(error))
         {
@@ -403,7 +407,7 @@ internal sealed class ImportJournal : IDisposable
         };
     }
 
-    private string Begin(JournalIntent intent, DateTimeOffset now, JournalBatch? batch)
+    private string Begin(JournalIntent intent, DateTimeOffset? now, JournalBatch? batch)
     {
         JournalEntry entry = intent.Entry;
         entry.Id = entry.Id == 0 ? ++_lastId : entry.Id;
@@ -411,13 +415,13 @@ internal sealed class ImportJournal : IDisposable
         entry.Operation = intent.Operation;
         entry.CustomerId = intent.CustomerId;
         entry.Batch = batch;
-        entry.FirstTry = entry.Progress == JournalProgress.InFlight && entry.FirstTry < now ? entry.FirstTry : now;
+        entry.FirstTry = entry.Progress == JournalProgress.InFlight && !(entry.FirstTry > now) ? entry.FirstTry : now;
 
         string line = Invariant($"begun {entry.Id} row {entry.Row.Number} cells {entry.Row.Cells}");
         line += entry.Row.Email is { } email ? Invariant($" email {email}") : "";
         line += " " + JournalNames.Of(intent.Operation);
         line += intent.CustomerId is { } customer ? Invariant($" customer {customer}") : "";
-        line += Invariant($" at {entry.FirstTry!.Value.UtcDateTime:O}");
+        line += Invariant($" at {JournalWords.Of(entry.FirstTry)}");
         return batch is null ? line : line + Invariant($" batch {batch.Number}");
     }
 }

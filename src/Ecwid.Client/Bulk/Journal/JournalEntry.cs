@@ -36,11 +36,17 @@ internal sealed class JournalEntry
     /// <summary>The customer that it is in the store, as far as known.</summary>
     public long? CustomerId { get; internal set; }
 
-    /// <summary>When its call was sent first, or was about to be: a customer registered earlier was not made by it. Null if it is new.</summary>
+    /// <summary>
+    /// When its call was sent first, or was about to be, by the server's clock: a customer registered earlier was not made by it. Null if it is
+    /// new, or if the server's clock was not known.
+    /// </summary>
     public DateTimeOffset? FirstTry { get; internal set; }
 
     /// <summary>The batch in which it is; null if it went alone, or if the batch was not written to its end and so never sent.</summary>
     public JournalBatch? Batch { get; internal set; }
+
+    /// <summary>The row that an earlier run had, whose cells were others: how it ended says nothing of the cells that the row has now.</summary>
+    public JournalEntry Before() => new(Row, JournalLikeness.Gone, Id) { Progress = Progress, Operation = Operation, CustomerId = CustomerId, FirstTry = FirstTry, Batch = Batch };
 
     /// <summary>The id of its call in a batch; null if it is not in one.</summary>
     public string? CallId => Batch is null ? null : Id.ToString(CultureInfo.InvariantCulture);

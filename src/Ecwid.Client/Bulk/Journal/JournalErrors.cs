@@ -27,11 +27,17 @@ internal static class JournalErrors
     public static EcwidException Newer(string path, long line) => Refused(
         $"Line {Text(line)} of the resume file '{path}' was written by a newer version. Update this one, or go on with the other.");
 
+    public static EcwidException Older(string path) => Refused(
+        $"The resume file '{path}' was written by an older version, which kept neither the address of the store nor the time by its clock. It was left as it is. Finish that import with that version, or name another resume file: {StartAnew}.");
+
     public static EcwidException Damaged(string path, long line) => Refused(
         $"Line {Text(line)} of the resume file '{path}' was changed or damaged after it was written, so what follows can't be relied on. Put back a copy of the file from before; without one, {StartAnew}.");
 
     public static EcwidException OtherStore(string path, long storeId, long wanted) => Refused(
         $"The resume file '{path}' belongs to an import into store {Text(storeId)}, and this one goes into store {Text(wanted)}. Connect to the other store, or name another resume file.");
+
+    public static EcwidException OtherBase(string path, long storeId, string host, string wanted) => Refused(
+        $"The resume file '{path}' belongs to an import into store {Text(storeId)} at {host}, and this one goes into store {Text(storeId)} at {(host == wanted ? "another base address of the same host" : wanted)}. Connect to the other address, or name another resume file.");
 
     public static EcwidException OtherMode(string path, string mode, string wanted) => Refused(
         $"The resume file '{path}' belongs to an import with the mode {mode}, and this one has {wanted}. Run it with {mode}, or name another resume file.");

@@ -62,6 +62,9 @@ internal sealed class JournalKey : IDisposable
     /// <summary>An e-mail, as Ecwid compares them: without regard to case and to blanks around it.</summary>
     public JournalHash OfEmail(string email) => Of(email.Trim().ToLowerInvariant());
 
+    /// <summary>The address of an API, with or without a slash at its end.</summary>
+    public JournalHash OfBaseUri(Uri baseUri) => Of(baseUri.AbsoluteUri.TrimEnd('/'));
+
     /// <summary>A row. Blank cells are not sent and so don't count, nor does the order of the columns.</summary>
     /// <param name="cells">The names of the columns, or fields, and what the row has there.</param>
     public JournalHash OfCells(IEnumerable<KeyValuePair<string, string?>> cells)

@@ -15,7 +15,8 @@ internal sealed class JournalReader
 
     private readonly Stream _file;
     private readonly string _path;
-    private readonly List<int> _callsSeen = [];
+    private readonly List<KeyValuePair<int, JournalRecord>> _callsOfBatch = [];
+    private readonly HashSet<int> _sentBatches = [];
     private long _line;
 
     private JournalReader(Stream file, string path)
@@ -81,8 +82,6 @@ internal sealed class JournalReader
             End = lines.End;
             LacksLineBreak = !lines.IsTerminated;
         }
-
-        ForgetBatchesThatWereNeverSent();
     }
 
     /// <summary>An editor may have put a byte order mark before the first line.</summary>
@@ -122,9 +121,9 @@ internal sealed class JournalReader
             throw JournalErrors.NoJournal(_path);
         }
 
-        if (lines.IsTerminated && words.Number() > JournalHead.Version)
+        if (lines.IsTerminated && words.Number() is var version && words.IsGood && version != JournalHead.Version)
         {
-            throw JournalErrors.Newer(_path, _line);
+            throw version > JournalHead.Version ? JournalErrors.Newer(_path, _line) : JournalErrors.Older(_path);
         }
     }
 
@@ -208,35 +207,61 @@ internal sealed class JournalReader
         JournalOperation? operation = JournalNames.Operation(words.Text());
         long customerId = words.Has("customer"u8) ? words.Number() : 0;
         words.Expect("at"u8);
-        DateTimeOffset firstTry = words.Time();
+        DateTimeOffset? firstTry = words.Time();
         int batch = words.Has("batch"u8) ? words.Count() : 0;
         if (!words.IsAtEnd || operation is not { } sent || id > Rows.Count + 1 || batch > Batches.Count)
         {
             return false;
         }
 
-        if (id > Rows.Count)
+        bool isNew = id > Rows.Count;
+        if (isNew)
         {
             Rows.Add();
         }
 
-        // A row that is written again while it is in its batch counts once.
-        if (batch > 0 && Rows[id].Batch != batch)
-        {
-            _callsSeen[batch - 1]++;
-        }
-
-        Rows[id] = new JournalRecord
+        var record = new JournalRecord
         {
             Cells = cells,
             Email = email,
             CustomerId = customerId,
             Number = number,
-            FirstTryTicks = firstTry.UtcTicks,
+            FirstTryTicks = firstTry?.UtcTicks ?? 0,
             Batch = batch,
             Operation = sent,
             Progress = sent == JournalOperation.None ? JournalProgress.NeverBegun : JournalProgress.InFlight,
         };
+
+        if (batch == 0 || _sentBatches.Contains(batch))
+        {
+            Rows[id] = record;
+            return true;
+        }
+
+        if (isNew)
+        {
+            Rows[id] = record;
+            Rows[id].Progress = JournalProgress.NeverBegun;
+            Rows[id].Batch = 0;
+        }
+
+        return TakeCall(id, record);
+    }
+
+    /// <summary>A batch is sent when all of its rows are on the disk. If some are missing, it never was, and its rows stay what they were.</summary>
+    private bool TakeCall(int id, JournalRecord record)
+    {
+        if (record.Batch != Batches.Count)
+        {
+            return false;
+        }
+
+        _callsOfBatch.Add(new KeyValuePair<int, JournalRecord>(id, record));
+        if (_callsOfBatch.Count == Batches[record.Batch - 1].Calls)
+        {
+            _sentBatches.Add(record.Batch);
+            _callsOfBatch.ForEach(call => Rows[call.Key] = call.Value);
+        }
 
         return true;
     }
@@ -276,30 +301,14 @@ internal sealed class JournalReader
         words.Expect("key"u8);
         Guid key = words.Key();
         words.Expect("at"u8);
-        DateTimeOffset firstTry = words.Time();
+        DateTimeOffset? firstTry = words.Time();
         if (!words.IsAtEnd || number != Batches.Count + 1)
         {
             return false;
         }
 
         Batches.Add(new JournalBatch(number, calls, key, firstTry));
-        _callsSeen.Add(0);
+        _callsOfBatch.Clear();
         return true;
-    }
-
-    /// <summary>A batch is sent when all of its rows are on the disk. If some are missing, it never was.</summary>
-    private void ForgetBatchesThatWereNeverSent()
-    {
-        bool[] sent = new bool[Batches.Count + 1];
-        for (int number = 1; number <= Batches.Count; number++)
-        {
-            sent[number] = _callsSeen[number - 1] == Batches[number - 1].Calls;
-        }
-
-        for (int id = 1; id <= Rows.Count; id++)
-        {
-            ref JournalRecord row = ref Rows[id];
-            row.Batch = sent[row.Batch] ? row.Batch : 0;
-        }
     }
 }

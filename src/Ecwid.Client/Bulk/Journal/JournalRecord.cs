@@ -27,5 +27,6 @@ internal struct JournalRecord
 
     public void Claim() => _errorAndClaim |= 0x80;
 
-    public readonly DateTimeOffset FirstTry => new(FirstTryTicks, TimeSpan.Zero);
+    /// <summary>By the server's clock; null if it was not known.</summary>
+    public readonly DateTimeOffset? FirstTry => FirstTryTicks == 0 ? null : new DateTimeOffset(FirstTryTicks, TimeSpan.Zero);
 }

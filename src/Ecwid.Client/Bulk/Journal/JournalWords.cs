@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Ecwid.Client.Bulk.Journal;
@@ -7,6 +8,8 @@ namespace Ecwid.Client.Bulk.Journal;
 /// <summary>The words of a line, one after the other. What is missing or of another form makes <see cref="IsGood"/> false.</summary>
 internal ref struct JournalWords
 {
+    private const string UnknownTime = "unknown";
+
     private ReadOnlySpan<byte> _rest;
 
     public JournalWords(ReadOnlySpan<byte> line)
@@ -66,8 +69,17 @@ internal ref struct JournalWords
         return hash;
     }
 
-    public DateTimeOffset Time()
+    /// <summary>How a time is written.</summary>
+    public static string Of(DateTimeOffset? time) => time is { } known ? known.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : UnknownTime;
+
+    /// <returns>The time; null if it says that the time is not known.</returns>
+    public DateTimeOffset? Time()
     {
+        if (Has("unknown"u8))
+        {
+            return null;
+        }
+
         ReadOnlySpan<byte> word = Next();
         IsGood &= Utf8Parser.TryParse(word, out DateTime time, out int read, 'O') && read == word.Length && time.Kind == DateTimeKind.Utc;
         return new DateTimeOffset(time.Ticks, TimeSpan.Zero);

@@ -8,8 +8,8 @@ internal sealed class CallHistory(EcwidCall call)
 {
     public EcwidCall Call { get; } = call;
 
-    /// <summary>When the first try left that may have taken effect, by this machine's clock; null before.</summary>
-    public DateTimeOffset? FirstSentAt { get; set; }
+    /// <summary>When the first try left that may have taken effect; null before.</summary>
+    public ServerMoment? FirstSentAt { get; set; }
 
     /// <summary>How many tries failed; those that were only told to wait are not among them.</summary>
     public int FailureCount { get; set; }
@@ -40,7 +40,7 @@ internal sealed class CallHistory(EcwidCall call)
     }
 
     /// <summary>Another program sent the call before, and nobody knows what became of it.</summary>
-    public void Reopen(DateTimeOffset sentAt)
+    public void Reopen(ServerMoment sentAt)
     {
         FirstSentAt = sentAt;
         MayHaveTakenEffect = IsOpen = true;

@@ -12,22 +12,24 @@ internal sealed class CreatedRecords
     private const int Capacity = 50_000;
 
     private readonly object _lock = new();
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _known = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
-    private readonly Dictionary<string, List<DateTimeOffset>> _unnamed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ServerMoment>> _unnamed = new(StringComparer.Ordinal);
 
     /// <summary>Takes a record as the work of one call.</summary>
     /// <param name="record">What names it, for example <c>customer/310000155</c>.</param>
+    /// <param name="owner">What the call is made for, such as a row of a resume file that may be sent again; null if nothing is made for it twice.</param>
     /// <returns>False if it is another call's work.</returns>
-    public bool Claim(string record)
+    public bool Claim(string record, object? owner = null)
     {
         lock (_lock)
         {
-            if (!_known.Add(record))
+            if (_known.TryGetValue(record, out object? before))
             {
-                return false;
+                return owner is not null && owner.Equals(before);
             }
 
+            _known.Add(record, owner);
             _order.Enqueue(record);
             if (_order.Count > Capacity)
             {
@@ -43,14 +45,14 @@ internal sealed class CreatedRecords
     {
         lock (_lock)
         {
-            return _known.Contains(record);
+            return _known.ContainsKey(record);
         }
     }
 
     /// <summary>Keeps that something was created whose id the answer did not tell.</summary>
     /// <param name="content">What it is like.</param>
-    /// <param name="at">When, by this machine's clock.</param>
-    public void NoteUnnamed(string content, DateTimeOffset at)
+    /// <param name="at">When.</param>
+    public void NoteUnnamed(string content, ServerMoment at)
     {
         lock (_lock)
         {
@@ -59,7 +61,7 @@ internal sealed class CreatedRecords
                 _unnamed.Clear();
             }
 
-            if (!_unnamed.TryGetValue(content, out List<DateTimeOffset>? times))
+            if (!_unnamed.TryGetValue(content, out List<ServerMoment>? times))
             {
                 _unnamed[content] = times = [];
             }
@@ -68,12 +70,12 @@ internal sealed class CreatedRecords
         }
     }
 
-    /// <summary>How many such things were created since a moment.</summary>
-    public int CountUnnamed(string content, DateTimeOffset since)
+    /// <summary>How many such things were created at moments that count.</summary>
+    public int CountUnnamed(string content, Predicate<ServerMoment> counts)
     {
         lock (_lock)
         {
-            return _unnamed.TryGetValue(content, out List<DateTimeOffset>? times) ? times.FindAll(time => time >= since).Count : 0;
+            return _unnamed.TryGetValue(content, out List<ServerMoment>? times) ? times.FindAll(counts).Count : 0;
         }
     }
 }

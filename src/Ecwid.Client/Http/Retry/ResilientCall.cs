@@ -26,7 +26,7 @@ internal sealed class ResilientCall<T>(EcwidCall call, Func<CallHistory, Cancell
     /// <param name="cancellationToken">Cancels tries, delays and look-ups.</param>
     /// <exception cref="EcwidException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<T> RunAsync(DateTimeOffset? earlierTry, CancellationToken cancellationToken)
+    public async Task<T> RunAsync(ServerMoment? earlierTry, CancellationToken cancellationToken)
     {
         try
         {

@@ -3,50 +3,65 @@ using System;
 namespace Ecwid.Client.Http.Retry;
 
 /// <summary>
-/// Translates this machine's time into the server's, as the Date headers of its answers tell it. These are cut to seconds and
-/// arrive late, so the time that comes out is never later than the true one. Thread-safe.
+/// The server's clock, as the Date headers of its responses and this process's stopwatch tell it. This machine's own clock, which may be
+/// wrong or be set at any moment, is never asked. Date headers are cut to seconds and arrive late, so the time that comes out is never later than
+/// the true one. Thread-safe.
 /// </summary>
-internal sealed class ServerClock
+/// <param name="stopwatch">Tells how much time has passed.</param>
+internal sealed class ServerClock(TimeProvider stopwatch)
 {
-    // How far clocks may differ where the server tells no time.
-    private static readonly TimeSpan UnknownDifference = TimeSpan.FromMinutes(1);
+    // A stopwatch runs fast by far less: whoever corrects a clock slowly does so by at most 500 millionths.
+    private const int Drift = 1000;
 
     private readonly object _lock = new();
-    private TimeSpan? _ahead;
+    private ServerMoment _seen;
 
-    /// <summary>Learns from an answer.</summary>
+    /// <summary>The time by the server's clock; null as long as no response has told it.</summary>
+    public DateTimeOffset? Now => Mark().Time;
+
+    /// <summary>Learns from a response.</summary>
     /// <param name="date">Its Date header; null if it has none.</param>
-    /// <param name="now">This machine's time.</param>
-    public void Note(DateTimeOffset? date, DateTimeOffset now)
+    public void Note(DateTimeOffset? date)
     {
-        if (date is { } serverTime)
+        if (date is not null)
         {
             lock (_lock)
             {
-                _ahead = serverTime - now;
+                _seen = ServerMoment.Of(date, stopwatch.GetTimestamp());
             }
         }
     }
 
-    /// <summary>Whether a record was created at a moment or later, as far as times without fractions tell.</summary>
-    /// <param name="created">When it was created, by the server's clock and cut to seconds; null if that is not known, which counts as yes.</param>
-    /// <param name="moment">The moment, by this machine's clock.</param>
-    public bool IsSince(DateTimeOffset? created, DateTimeOffset moment)
+    /// <summary>This moment.</summary>
+    public ServerMoment Mark()
     {
-        lock (_lock)
-        {
-            return created is not { } time || time >= StartOfSecond(moment) + Ahead;
-        }
+        long now = stopwatch.GetTimestamp();
+        return ServerMoment.Of(TimeAt(now), now);
     }
 
-    /// <summary>When the second of the server's clock began in which a moment lies; both by this machine's clock.</summary>
-    public DateTimeOffset StartOfSecond(DateTimeOffset moment)
+    /// <summary>When a moment was, by the server's clock; null if nobody can tell.</summary>
+    public DateTimeOffset? TimeOf(ServerMoment moment) => moment.Time ?? (moment.Timestamp is { } timestamp ? TimeAt(timestamp) : null);
+
+    /// <summary>Whether a record was created at a moment or later, as far as times without fractions tell. What nobody can tell counts as yes.</summary>
+    /// <param name="created">When it was created, by the server's clock; null if that is not known.</param>
+    /// <param name="moment">The moment.</param>
+    public bool IsSince(DateTimeOffset? created, ServerMoment moment) =>
+        created is not { } time || TimeOf(moment) is not { } since || time >= since.AddTicks(-(since.UtcTicks % TimeSpan.TicksPerSecond));
+
+    private DateTimeOffset? TimeAt(long timestamp)
     {
+        ServerMoment seen;
         lock (_lock)
         {
-            return moment.AddTicks(-((moment + Ahead).UtcTicks % TimeSpan.TicksPerSecond));
+            seen = _seen;
         }
-    }
 
-    private TimeSpan Ahead => _ahead ?? -UnknownDifference;
+        if (seen is not { Time: { } time, Timestamp: { } start })
+        {
+            return null;
+        }
+
+        TimeSpan elapsed = timestamp >= start ? stopwatch.GetElapsedTime(start, timestamp) : -stopwatch.GetElapsedTime(timestamp, start);
+        return time + elapsed - TimeSpan.FromTicks(Math.Abs(elapsed.Ticks) / Drift);
+    }
 }

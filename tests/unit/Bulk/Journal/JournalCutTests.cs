@@ -82,6 +82,7 @@ public sealed class JournalCutTests : IDisposable
             JournalEntry[] rows = [.. Rows(journal)];
             // The line break alone adds nothing to the last line.
             Assert.All(rows, row => Assert.Equal(length >= whole.Length - 1, row.Batch is not null));
+            Assert.All(rows, row => Assert.Equal(length >= whole.Length - 1, row.Progress == JournalProgress.InFlight));
         }
 
         int _file_Length() => (int)new FileInfo(_file.Path).Length;

@@ -126,16 +126,29 @@ public sealed class JournalDamageTests : IDisposable
             Assert.False(journal.HadEarlierRun);
         }
 
-        Assert.StartsWith("EcwidPS-journal 1 store ", Assert.Single(_file.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("EcwidPS-journal 2 store ", Assert.Single(_file.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_journal_of_a_newer_version_is_refused_and_left_as_it_is()
     {
-        const string Text = "EcwidPS-journal 2 something else\nand so on\n";
+        const string Text = "EcwidPS-journal 3 something else\nand so on\n";
         _file.Write(Text);
 
         Assert.Contains("was written by a newer version", _file.ErrorOfOpen().Message, StringComparison.Ordinal);
+        Assert.Equal(Text, File.ReadAllText(_file.Path));
+    }
+
+    [Fact]
+    public void A_journal_of_a_version_that_kept_neither_address_nor_the_server_s_time_is_rejected_with_the_cure_and_left_as_it_is()
+    {
+        const string Text = "EcwidPS-journal 1 store 1003 mode Create created 2026-03-01T12:00:00.0000000Z key 00 00000000\n";
+        _file.Write(Text);
+
+        string message = _file.ErrorOfOpen().Message;
+
+        Assert.Contains("was written by an older version", message, StringComparison.Ordinal);
+        Assert.Contains("Finish that import with that version, or name another resume file", message, StringComparison.Ordinal);
         Assert.Equal(Text, File.ReadAllText(_file.Path));
     }
 
@@ -189,16 +202,18 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key 00ff input 00000000000000000000000000000001")]
-    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key} input 01")]
-    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key} twice")]
-    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key g{key}")]
-    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000+01:00 key {key}")]
-    [InlineData("1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z")]
-    [InlineData("1 store 1003 mode Upsert made 2026-03-01T12:00:00.0000000Z key {key}")]
-    [InlineData("1 store 0 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
-    [InlineData("1 shop 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
-    [InlineData("one store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("2 store 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key 00ff input 00000000000000000000000000000001")]
+    [InlineData("2 store 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key} input 01")]
+    [InlineData("2 store 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key} twice")]
+    [InlineData("2 store 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key g{key}")]
+    [InlineData("2 store 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000+01:00 key {key}")]
+    [InlineData("2 store 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z")]
+    [InlineData("2 store 1003 host a.example base 00000000000000000000000000000001 mode Upsert made 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("2 store 0 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("2 store 1003 base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("2 store 1003 host a.example base 01 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("2 shop 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
+    [InlineData("two store 1003 host a.example base 00000000000000000000000000000001 mode Upsert created 2026-03-01T12:00:00.0000000Z key {key}")]
     public void A_whole_first_line_that_says_what_we_do_not_know_is_refused_and_left_as_it_is(string words)
     {
         uint sum = 0;
@@ -241,7 +256,7 @@ public sealed class JournalDamageTests : IDisposable
 
         using (ImportJournal journal = _file.Open(Settings(readOnly: true)))
         {
-            Assert.Equal(["7d1f 60a2"], journal.OpenTickets);
+            Assert.Equal("7d1f 60a2", Assert.Single(journal.OpenBatches).Ticket);
         }
 
         _file.Write([.. _file.Bytes, .. JournalLine.Seal(words, ref sum)]);
@@ -249,10 +264,12 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_first_line_as_version_1_writes_it_is_read()
+    public void A_first_line_as_version_2_writes_it_is_read()
     {
         uint sum = 0;
-        _file.Write(JournalLine.Seal($"{JournalHead.Name} 1 store 1003 mode Upsert created 2026-03-01T12:00:00.0000000Z key {new string('0', 64)} input {new string('0', 31)}1", ref sum));
+        using var key = JournalKey.Parse(new string('0', 64));
+        JournalHash baseUri = key!.OfBaseUri(EcwidClientOptions.DefaultBaseUri);
+        _file.Write(JournalLine.Seal($"{JournalHead.Name} 2 store 1003 host app.ecwid.com base {baseUri} mode Upsert created 2026-03-01T12:00:00.0000000Z key {new string('0', 64)} input {new string('0', 31)}1", ref sum));
 
         using ImportJournal journal = _file.Open();
         Assert.Equal((true, Noon), (journal.HadEarlierRun, journal.Created));

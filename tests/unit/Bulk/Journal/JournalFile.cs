@@ -21,8 +21,10 @@ internal sealed class JournalFile : IDisposable
 
     public string[] Lines => File.ReadAllLines(Path);
 
-    public static JournalSettings Settings(long storeId = 1003, string mode = "Upsert", string? input = null, bool readOnly = false) => new()
+    public static JournalSettings Settings(long storeId = 1003, string mode = "Upsert", string? input = null, bool readOnly = false, string baseUri = "https://app.ecwid.com/api/v3") => new()
     {
+        BaseUri = new Uri(baseUri),
+        Now = Noon,
         StoreId = storeId,
         Mode = mode,
         ReadOnly = readOnly,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
@@ -372,6 +373,55 @@ public sealed class JournalResumeTests : IDisposable
         Assert.Equal(before, _file.Bytes);
     }
 
+    [Theory]
+    [InlineData("https://app.ecwid.com/api/v3/", "https://app.ecwid.com/api/v3")]
+    [InlineData("https://APP.ecwid.com:443/api/v3", "https://app.ecwid.com/api/v3")]
+    public void The_same_base_address_may_be_written_in_another_way(string first, string second)
+    {
+        _file.Open(Settings(baseUri: first)).Dispose();
+
+        _file.Open(Settings(baseUri: second)).Dispose();
+    }
+
+    [Theory]
+    [InlineData("https://app.ecwid.com/api/v3", "http://127.0.0.1:5391/api/v3", "at app.ecwid.com, and this one goes into store 1003 at 127.0.0.1:5391.")]
+    [InlineData("http://127.0.0.1:5391/api/v3", "http://127.0.0.1:5392/api/v3", "at 127.0.0.1:5391, and this one goes into store 1003 at 127.0.0.1:5392.")]
+    [InlineData("https://bücher.example/api", "https://app.ecwid.com/api/v3", "at xn--bcher-kva.example, and this one goes into store 1003 at app.ecwid.com.")]
+    [InlineData("https://gate.example/harbor-4711/api", "https://gate.example/vale-4712/api", "at gate.example, and this one goes into store 1003 at another base address of the same host.")]
+    public void A_journal_of_the_same_store_id_at_another_base_address_is_rejected_with_the_cure_and_left_as_it_is(string first, string second, string places)
+    {
+        _file.Open(Settings(baseUri: first)).Dispose();
+        byte[] before = _file.Bytes;
+
+        string message = _file.ErrorOfOpen(Settings(baseUri: second)).Message;
+
+        Assert.Contains("belongs to an import into store 1003 " + places, message, StringComparison.Ordinal);
+        Assert.Contains("Connect to the other address, or name another resume file.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-471", message + Encoding.ASCII.GetString(before), StringComparison.Ordinal);
+        Assert.Equal(before, _file.Bytes);
+    }
+
+    [Fact]
+    public async Task A_time_that_was_not_known_stays_unknown_whatever_a_later_run_knows()
+    {
+        using (ImportJournal first = _file.Open())
+        {
+            await first.BeginAsync(Creation(first.Find(Row(first, 1, "a@vale.example"))), null, Token);
+            await first.BeginBatchAsync([Creation(first.Find(Row(first, 2, "b@vale.example")))], null, Token);
+        }
+
+        using (ImportJournal second = _file.Open())
+        {
+            JournalEntry row = second.Find(Row(second, 1, "a@vale.example"));
+            Assert.Equal((JournalProgress.InFlight, null), (row.Progress, row.FirstTry));
+            Assert.Null(second.Find(Row(second, 2, "b@vale.example")).Batch!.FirstTry);
+            await second.BeginAsync(Creation(row), Noon, Token);
+        }
+
+        using ImportJournal third = _file.Open();
+        Assert.Null(third.Find(Row(third, 1, "a@vale.example")).FirstTry);
+    }
+
     [Fact]
     public void A_changed_input_is_noticed_once()
     {
@@ -427,7 +477,7 @@ public sealed class JournalResumeTests : IDisposable
         }
 
         using ImportJournal second = _file.Open();
-        Assert.Equal(["7d1f", "7D1F"], second.OpenTickets);
+        Assert.Equal(["7d1f", "7D1F", null], second.OpenBatches.Select(batch => batch.Ticket));
     }
 
     [Fact]
@@ -439,7 +489,7 @@ public sealed class JournalResumeTests : IDisposable
         }
 
         using ImportJournal second = _file.Open();
-        Assert.Equal(["7d1f 60a2"], second.OpenTickets);
+        Assert.Equal("7d1f 60a2", Assert.Single(second.OpenBatches).Ticket);
     }
 
     [Fact]
@@ -455,17 +505,19 @@ public sealed class JournalResumeTests : IDisposable
         Assert.Equal(JournalLikeness.New, second.Find(Row(second, 1, " ", "Cem")).Likeness);
     }
 
-    [Fact]
-    public async Task The_time_of_the_first_run_is_kept()
+    public static TheoryData<DateTimeOffset?> Times => new((DateTimeOffset?)null, Noon.AddDays(-1));
+
+    [Theory]
+    [MemberData(nameof(Times))]
+    public void The_time_of_the_first_run_by_the_server_s_clock_is_kept(DateTimeOffset? created)
     {
-        DateTimeOffset created;
-        using (ImportJournal first = _file.Open())
+        JournalSettings settings = Settings();
+        settings.Now = created;
+        using (ImportJournal first = _file.Open(settings))
         {
-            created = first.Created;
-            Assert.InRange(created, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
+            Assert.Equal(created, first.Created);
         }
 
-        await Task.Delay(5, Token);
         using ImportJournal second = _file.Open();
         Assert.Equal(created, second.Created);
     }
@@ -510,9 +562,9 @@ public sealed class JournalResumeTests : IDisposable
             await second.SettleAsync(second.Find(Row(second, 2, "2@vale.example")), JournalOutcome.Unchanged, 1002);
         }
 
-        Assert.Matches("^begun 1 row 1 cells [0-9a-f]{32} email [0-9a-f]{32} none customer 1001 at [0-9T:.-]+Z [0-9a-f]{8}$", _file.Lines[^4]);
+        Assert.Matches("^begun 1 row 1 cells [0-9a-f]{32} email [0-9a-f]{32} none customer 1001 at unknown [0-9a-f]{8}$", _file.Lines[^4]);
         Assert.Matches("^settled 1 unchanged [0-9a-f]{8}$", _file.Lines[^3]);
-        Assert.Matches("^begun 2 row 2 cells [0-9a-f]{32} email [0-9a-f]{32} none customer 1002 at [0-9T:.-]+Z [0-9a-f]{8}$", _file.Lines[^2]);
+        Assert.Matches("^begun 2 row 2 cells [0-9a-f]{32} email [0-9a-f]{32} none customer 1002 at unknown [0-9a-f]{8}$", _file.Lines[^2]);
         Assert.Matches("^settled 2 unchanged customer 1002 [0-9a-f]{8}$", _file.Lines[^1]);
 
         // And if the last line is lost, nothing was sent for the row all the same.
@@ -600,7 +652,7 @@ public sealed class JournalResumeTests : IDisposable
 
         string[] lines = _file.Lines;
         Assert.Matches(
-            "^EcwidPS-journal 1 store 1003 mode Upsert created \\S+Z key [0-9a-f]{64} input [0-9a-f]{32} [0-9a-f]{8}$", lines[0]);
+            "^EcwidPS-journal 2 store 1003 host app.ecwid.com base [0-9a-f]{32} mode Upsert created \\S+Z key [0-9a-f]{64} input [0-9a-f]{32} [0-9a-f]{8}$", lines[0]);
         Assert.Matches("^begun 1 row 17 cells [0-9a-f]{32} email [0-9a-f]{32} create at 2026-03-01T12:00:00\\.0000000Z [0-9a-f]{8}$", lines[1]);
         Assert.Matches("^settled 1 failed error Timeout open [0-9a-f]{8}$", lines[2]);
         Assert.Equal(3, lines.Length);
@@ -618,7 +670,7 @@ public sealed class JournalResumeTests : IDisposable
         }
 
         HashSet<string> hashes = [.. Hashes(_file)];
-        Assert.Equal(4, hashes.Count);
+        Assert.Equal(5, hashes.Count);
         Assert.DoesNotContain(Hashes(other), hashes.Contains);
     }
 

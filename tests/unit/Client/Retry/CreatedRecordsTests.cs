@@ -23,13 +23,23 @@ public sealed class CreatedRecordsTests
     }
 
     [Fact]
+    public void A_record_stays_the_work_of_what_it_was_made_for_when_that_is_done_again()
+    {
+        Assert.True(_records.Claim("customer/7", owner: (1, "row")));
+
+        Assert.True(_records.Claim("customer/7", owner: (1, "row")));
+        Assert.False(_records.Claim("customer/7", owner: (2, "row")));
+        Assert.False(_records.Claim("customer/7"));
+    }
+
+    [Fact]
     public void What_differs_in_letter_case_is_not_the_same()
     {
         _records.Claim("field/a");
-        _records.NoteUnnamed("note a", Noon);
+        _records.NoteUnnamed("note a", At(0));
 
         Assert.True(_records.Claim("field/A"));
-        Assert.Equal(0, _records.CountUnnamed("note A", Noon));
+        Assert.Equal(0, _records.CountUnnamed("note A", Any));
     }
 
     [Fact]
@@ -51,14 +61,14 @@ public sealed class CreatedRecordsTests
     [Fact]
     public void What_has_no_id_is_counted_by_its_content_from_a_moment_on()
     {
-        _records.NoteUnnamed("a", Noon);
-        _records.NoteUnnamed("a", Noon.AddSeconds(5));
-        _records.NoteUnnamed("b", Noon);
+        _records.NoteUnnamed("a", At(0));
+        _records.NoteUnnamed("a", At(5));
+        _records.NoteUnnamed("b", At(0));
 
-        Assert.Equal(2, _records.CountUnnamed("a", Noon));
-        Assert.Equal(1, _records.CountUnnamed("a", Noon.AddTicks(1)));
-        Assert.Equal(0, _records.CountUnnamed("a", Noon.AddSeconds(6)));
-        Assert.Equal(0, _records.CountUnnamed("c", Noon));
+        Assert.Equal(2, _records.CountUnnamed("a", Any));
+        Assert.Equal(1, _records.CountUnnamed("a", moment => moment.Time > Noon));
+        Assert.Equal(0, _records.CountUnnamed("a", moment => moment.Time > Noon.AddSeconds(5)));
+        Assert.Equal(0, _records.CountUnnamed("c", Any));
     }
 
     [Fact]
@@ -66,13 +76,17 @@ public sealed class CreatedRecordsTests
     {
         for (int number = 0; number < Capacity; number++)
         {
-            _records.NoteUnnamed($"contact {number}", Noon);
+            _records.NoteUnnamed($"contact {number}", At(0));
         }
 
-        Assert.Equal(1, _records.CountUnnamed("contact 0", Noon));
+        Assert.Equal(1, _records.CountUnnamed("contact 0", Any));
 
-        _records.NoteUnnamed("contact more", Noon);
-        Assert.Equal(0, _records.CountUnnamed("contact 0", Noon));
-        Assert.Equal(1, _records.CountUnnamed("contact more", Noon));
+        _records.NoteUnnamed("contact more", At(0));
+        Assert.Equal(0, _records.CountUnnamed("contact 0", Any));
+        Assert.Equal(1, _records.CountUnnamed("contact more", Any));
     }
+
+    private static bool Any(ServerMoment moment) => true;
+
+    private static ServerMoment At(int seconds) => ServerMoment.Of(Noon.AddSeconds(seconds));
 }

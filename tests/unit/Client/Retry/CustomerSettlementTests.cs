@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Customers;
+using Ecwid.Client.Http.Retry;
 using Ecwid.Client.Models;
 using Xunit;
 
@@ -53,6 +54,36 @@ public sealed class CustomerSettlementTests
         Assert.Contains("310000155", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("ana", error.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(2, handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task The_time_on_a_page_of_a_proxy_is_not_taken_for_the_server_s()
+    {
+        HttpResponseMessage page = Answer.Text("<html>gone</html>", "text/html", 404);
+        page.Headers.Date = RegisteredNow().AddMinutes(10);
+        ScriptedHandler handler = InOrder(Nothing, () => page, () => Answer.Empty(500), () => Found(Stored(RegisteredNow())));
+        using EcwidClient client = Client(handler);
+        await client.Customers.FindByEmailAsync("ana@vale.example", TestStore.TestEnd);
+        await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(310000155, (await client.Customers.CreateAsync(Ana, TestStore.TestEnd)).CustomerId);
+    }
+
+    [Fact]
+    public async Task A_server_that_tells_no_time_leaves_it_to_the_fields()
+    {
+        DateTimeOffset longAgo = RegisteredNow().AddYears(-1);
+        bool isSame = true;
+        var handler = new ScriptedHandler(request => request.Method == "POST" ? Answer.Empty(500) : Found(Stored(longAgo, city: isSame ? "Leeds" : "York")));
+        using EcwidClient client = Client(handler);
+        Assert.Equal(310000155, (await client.Customers.CreateAsync(Ana, TestStore.TestEnd)).CustomerId);
+
+        isSame = false;
+        using EcwidClient other = Client(handler);
+        EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => other.Customers.CreateAsync(Ana, TestStore.TestEnd));
+
+        Assert.Equal(EcwidErrorKind.OutcomeUnknown, error.Kind);
+        Assert.DoesNotContain("registered since", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -241,7 +272,7 @@ public sealed class CustomerSettlementTests
     [Fact]
     public async Task A_customer_that_an_earlier_run_may_have_created_is_looked_up_before_anything_is_sent()
     {
-        DateTimeOffset sentAt = _clock.GetUtcNow().AddMinutes(-10);
+        ServerMoment sentAt = ServerMoment.Of(RegisteredNow().AddMinutes(-10));
         ScriptedHandler handler = InOrder(() => Found(Stored(RegisteredNow().AddMinutes(-9))));
         using EcwidClient client = Client(handler);
 
@@ -252,7 +283,7 @@ public sealed class CustomerSettlementTests
     [Fact]
     public async Task A_customer_that_is_older_than_the_earlier_run_s_try_is_a_conflict()
     {
-        DateTimeOffset sentAt = _clock.GetUtcNow().AddMinutes(-10);
+        ServerMoment sentAt = ServerMoment.Of(RegisteredNow().AddMinutes(-10));
         ScriptedHandler handler = InOrder(() => Found(Stored(RegisteredNow().AddMinutes(-11))));
         using EcwidClient client = Client(handler);
         EcwidException error = await Assert.ThrowsAsync<EcwidException>(() => client.Customers.CreateAsync(Ana, sentAt, TestStore.TestEnd));
@@ -266,7 +297,7 @@ public sealed class CustomerSettlementTests
         ScriptedHandler handler = InOrder(Nothing, () => Answer.Json("""{"id":310000155}"""));
         using EcwidClient client = Client(handler);
 
-        Assert.Equal(310000155, (await client.Customers.CreateAsync(Ana, _clock.GetUtcNow().AddMinutes(-10), TestStore.TestEnd)).CustomerId);
+        Assert.Equal(310000155, (await client.Customers.CreateAsync(Ana, ServerMoment.Of(RegisteredNow().AddMinutes(-10)), TestStore.TestEnd)).CustomerId);
         Assert.Equal(["GET", "POST"], handler.Requests.Select(request => request.Method));
     }
 
@@ -353,7 +384,7 @@ public sealed class CustomerSettlementTests
         return new ScriptedHandler(request =>
         {
             HttpResponseMessage answer = queue.TryDequeue(out Func<HttpResponseMessage>? next) ? next() : throw new InvalidOperationException($"{request} was not expected.");
-            answer.Headers.Date = RegisteredNow();
+            answer.Headers.Date ??= RegisteredNow();
             return answer;
         });
     }
