@@ -13,6 +13,7 @@ namespace Ecwid.Client;
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed class EcwidPageReader<T>
+    where T : class
 {
     internal const int LargestPage = 100;
 
@@ -21,29 +22,38 @@ public sealed class EcwidPageReader<T>
     // Of what was read so far, at most a quarter more is asked for: the caller may stop at any page.
     private const int PagesForEachAhead = 4;
 
-    private readonly Func<long, int, CancellationToken, Task<PageAnswer<T>>> _fetch;
+    private readonly Func<long, int, EcwidCall> _call;
+    private readonly Func<EcwidCall, long, CancellationToken, Task<PageAnswer<T>>> _send;
     private readonly Func<T, long?> _id;
     private readonly IdSet _seen = new();
+    private readonly PageProgress _progress;
     private readonly long _skip;
     private readonly long? _first;
     private long _offset;
     private long _returned;
     private bool _isAtEnd;
+    private string? _fault;
     private readonly Queue<PageAhead<T>> _ahead = new();
     private int _pagesInARow;
+    private int _lastLength = LargestPage;
 
-    /// <param name="fetch">Reads a page: offset, limit, cancellation.</param>
+    /// <param name="call">The call for a page: offset, limit.</param>
+    /// <param name="send">Makes that call: the call, offset, cancellation.</param>
     /// <param name="id">The id by which an item is known again.</param>
     /// <param name="skip">How many items to leave out at the start.</param>
     /// <param name="first">How many items to return at the most; null for all.</param>
-    internal EcwidPageReader(Func<long, int, CancellationToken, Task<PageAnswer<T>>> fetch, Func<T, long?> id, long skip, long? first)
+    /// <param name="uncounted">How many items the total may leave out.</param>
+    internal EcwidPageReader(
+        Func<long, int, EcwidCall> call, Func<EcwidCall, long, CancellationToken, Task<PageAnswer<T>>> send, Func<T, long?> id, long skip = 0, long? first = null, int uncounted = 0)
     {
-        _fetch = fetch;
+        _call = call;
+        _send = send;
         _id = id;
         _skip = skip;
         _offset = skip;
         _first = first;
         _isAtEnd = first <= 0;
+        _progress = new PageProgress(skip, uncounted);
     }
 
     /// <summary>How many items the search has in all, as the last page said; null before the first page, or if Ecwid does not say.</summary>
@@ -55,10 +65,16 @@ public sealed class EcwidPageReader<T>
     /// <summary>How often the reader stepped back because items had been removed before its place.</summary>
     public long StepBackCount { get; private set; }
 
+    /// <summary>
+    /// How many items Ecwid counts in the end that none of its pages had. It is at most one in a hundred: more than that is an error
+    /// of the kind <see cref="EcwidErrorKind.ProtocolError"/>. 0 while the search goes on, and if it ended early.
+    /// </summary>
+    public long MissingCount => _progress.Missing;
+
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Its items; null at the end.</returns>
-    /// <exception cref="EcwidException">The call failed.</exception>
+    /// <exception cref="EcwidException">The call failed, or the pages can't be true (<see cref="EcwidErrorKind.ProtocolError"/>): items are missing.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<IReadOnlyList<T>?> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -68,9 +84,10 @@ public sealed class EcwidPageReader<T>
             if (page.Total < Total && _offset > _skip)
             {
                 // Items were removed before this place, and as many moved to pages that were read already.
-                long removed = Total.Value - page.Total.Value;
+                long place = Math.Max(_skip, _offset - (Total.Value - page.Total.Value));
+                Require(_progress.StepBack(page.Total.Value, _offset - place, _lastLength));
                 Total = page.Total;
-                _offset = Math.Max(_skip, _offset - removed);
+                _offset = place;
                 _pagesInARow = 0;
                 StepBackCount++;
                 continue;
@@ -78,13 +95,24 @@ public sealed class EcwidPageReader<T>
 
             Total = page.Total ?? Total;
             T[] items = page.Items ?? [];
-            _offset += items.Length;
-            _isAtEnd = items.Length == 0 || (page.Total is { } total ? _offset >= total : items.Length < (page.Limit ?? LargestPage));
             List<T> fresh = Fresh(items);
+            Require(_progress.Note(_offset, items.Length, fresh.Count, page.Total));
+            _offset += items.Length;
+            _lastLength = Math.Max(1, items.Length);
+            _isAtEnd = items.Length == 0 || (page.Total is { } total ? _offset >= total : items.Length < (page.Limit ?? LargestPage));
             _returned += fresh.Count;
-            _isAtEnd |= _first is { } first && _returned >= first;
             _pagesInARow++;
-            if (!_isAtEnd)
+            if (_returned >= _first)
+            {
+                // A server may know no limit.
+                fresh.RemoveRange(fresh.Count - (int)(_returned - _first.Value), (int)(_returned - _first.Value));
+                _isAtEnd = true;
+            }
+            else if (_isAtEnd)
+            {
+                _fault = _progress.End();
+            }
+            else
             {
                 ReadAhead(items.Length, cancellationToken);
             }
@@ -95,6 +123,7 @@ public sealed class EcwidPageReader<T>
             }
         }
 
+        Require(_fault);
         return null;
     }
 
@@ -112,7 +141,20 @@ public sealed class EcwidPageReader<T>
             _ahead.Clear();
         }
 
-        return _fetch(_offset, NextLimit(_returned), cancellationToken);
+        return Fetch(_offset, _returned, cancellationToken);
+    }
+
+    private Task<PageAnswer<T>> Fetch(long offset, long returned, CancellationToken cancellationToken) =>
+        _send(_call(offset, NextLimit(returned)), offset, cancellationToken);
+
+    private void Require(string? fault)
+    {
+        if (fault is not null)
+        {
+            _fault = fault;
+            _isAtEnd = true;
+            throw ResponseErrors.FalsePages(_call(_offset, LargestPage), fault);
+        }
     }
 
     /// <param name="lastLength">How many items the page had that came last.</param>
@@ -135,7 +177,7 @@ public sealed class EcwidPageReader<T>
                 break;
             }
 
-            Task<PageAnswer<T>> answer = _fetch(offset, NextLimit(returned), cancellationToken);
+            Task<PageAnswer<T>> answer = Fetch(offset, returned, cancellationToken);
             _ahead.Enqueue(new PageAhead<T>(offset, answer));
 
             // Nobody may come for it: then its failure is nobody's.

@@ -292,6 +292,24 @@ Describe 'Export' {
             Get-Name | Should -Be 'customers.csv'
         }
 
+        It 'leaves the old file when the pages contradict each other: <what>' -ForEach @(
+            $hundred = (1..100 | ForEach-Object { '{"id":' + $_ + ',"email":"n' + $_ + '@many.example"}' }) -join ','
+            @{ what = 'the same hundred again and again'; body = '{"total":100000,"count":100,"limit":100,"items":[' + $hundred + ']}'; text = 'only items that came before' }
+            @{ what = 'a total that is larger than what comes'; body = '{"total":250,"items":[]}'; after = 1; text = 'page at offset 100 is empty, although the total is 250' }
+            @{ what = 'two lists in one page'; body = '{"total":100,"items":[' + $hundred + '],"items":[]}'; text = 'two lists' }
+            @{ what = 'a count that does not match'; body = '{"total":100,"count":99,"items":[' + $hundred + ']}'; text = 'says that it has 99 items, and has 100' }
+        ) {
+            Clear-SandboxRequest $sandbox
+            Add-SandboxFault $sandbox @{ kind = 'status'; status = 200; method = 'GET'; body = $body; after = [int]$after; times = 0 }
+            Export-EcwidCustomer $csv -Connection $other -ErrorVariable failed -ErrorAction SilentlyContinue -WarningVariable warning -WarningAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcwidProtocolError,*'
+            "$($failed[0])" | Should -Match $text
+            "$warning" | Should -BeLike 'The file was not written*'
+            Get-Content $csv | Should -Be 'old'
+            Get-Name | Should -Be 'customers.csv'
+            @(Get-SandboxRequest $sandbox).Count | Should -BeLessOrEqual 5
+        }
+
         It 'leaves the old file when a customer can not be read, and names its row' {
             $id, 5 | ForEach-Object { [pscustomobject] @{ CustomerId = $_ } } | Export-EcwidCustomer $csv -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcwidNotFound,*'

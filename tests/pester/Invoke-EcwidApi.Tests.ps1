@@ -188,10 +188,11 @@ Describe 'Invoke-EcwidApi' {
             "$($failed[0])" | Should -Match 'has no items'
         }
 
-        It 'warns when the pages end before the total' {
+        It 'fails when the pages end before the total' {
             Add-SandboxFault $sandbox @{ kind = 'status'; status = 200; body = '{"total":3,"count":0,"offset":0,"limit":100,"items":[]}' }
-            Invoke-EcwidApi customers -Paginate -WarningVariable warning -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-            "$warning" | Should -Be 'Ecwid says that there are 3 items, but its pages ended at 0.'
+            Invoke-EcwidApi customers -Paginate -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $failed.FullyQualifiedErrorId | Should -BeLike 'EcwidProtocolError,*'
+            "$failed" | Should -Match 'says that there are 3 items, and has none'
         }
     }
 

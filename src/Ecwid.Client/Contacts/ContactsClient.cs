@@ -34,8 +34,8 @@ public sealed class ContactsClient
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<IReadOnlyList<EcwidCustomerContact>> ListAsync(long customerId, CancellationToken cancellationToken = default)
     {
-        ContactListAnswer answer = await _transport
-            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId), EcwidJson.Wire.ContactListAnswer, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items))
+        PageAnswer<EcwidCustomerContact> answer = await _transport
+            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomers, customerId), EcwidJson.Wire.ContactList, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items) ?? answer.Check())
             .ConfigureAwait(false);
         foreach (EcwidCustomerContact contact in answer.Items!)
         {

@@ -107,17 +107,19 @@ public sealed class CustomersClient
         }
 
         string? fields = query.Fields is null ? null : ResponseFields.ForPage(WithId(query.Fields));
-        return new EcwidPageReader<EcwidCustomer>(FetchAsync, customer => customer.CustomerId, skip, first);
+        return new EcwidPageReader<EcwidCustomer>(PageCall, SendAsync, customer => customer.CustomerId, skip, first);
 
-        async Task<PageAnswer<EcwidCustomer>> FetchAsync(long offset, int limit, CancellationToken token)
+        EcwidCall PageCall(long offset, int limit)
         {
             EcwidCall call = SearchCall(query, offset, limit);
-            if (fields is not null)
-            {
-                call.WithQuery("responseFields", fields);
-            }
+            return fields is null ? call : call.WithQuery("responseFields", fields);
+        }
 
-            PageAnswer<EcwidCustomer> page = await _transport.SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, token, CheckPage).ConfigureAwait(false);
+        async Task<PageAnswer<EcwidCustomer>> SendAsync(EcwidCall call, long offset, CancellationToken token)
+        {
+            PageAnswer<EcwidCustomer> page = await _transport
+                .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, token, answer => answer.Check(offset))
+                .ConfigureAwait(false);
             foreach (EcwidCustomer customer in page.Items ?? [])
             {
                 customer.MarkAsRead();
@@ -195,9 +197,9 @@ public sealed class CustomersClient
     /// <param name="first">How many entries to return at the most; null for all.</param>
     public EcwidPageReader<EcwidDeletedCustomer> SearchDeleted(DateTimeOffset? from = null, DateTimeOffset? to = null, long skip = 0, long? first = null)
     {
-        return new EcwidPageReader<EcwidDeletedCustomer>(FetchAsync, deleted => deleted.CustomerId, skip, first);
+        return new EcwidPageReader<EcwidDeletedCustomer>(PageCall, SendAsync, deleted => deleted.CustomerId, skip, first);
 
-        Task<PageAnswer<EcwidDeletedCustomer>> FetchAsync(long offset, int limit, CancellationToken token)
+        EcwidCall PageCall(long offset, int limit)
         {
             var call = new EcwidCall(HttpMethod.Get, EcwidScopes.ReadCustomers, "customers", "deleted");
             if (from is { } start)
@@ -210,9 +212,11 @@ public sealed class CustomersClient
                 call.WithQuery("to_date", Number(end.ToUnixTimeSeconds()));
             }
 
-            call.WithQuery("offset", Number(offset)).WithQuery("limit", Number(limit));
-            return _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token, CheckPage);
+            return call.WithQuery("offset", Number(offset)).WithQuery("limit", Number(limit));
         }
+
+        Task<PageAnswer<EcwidDeletedCustomer>> SendAsync(EcwidCall call, long offset, CancellationToken token) =>
+            _transport.SendAsync(call, EcwidJson.Wire.DeletedCustomerPage, _observer, token, answer => answer.Check(offset));
     }
 
     /// <summary>Finds the customers with exactly this e-mail address, with all their fields.</summary>
@@ -230,15 +234,12 @@ public sealed class CustomersClient
         }
 
         PageAnswer<EcwidCustomer> page = await _transport
-            .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items))
+            .SendAsync(call, EcwidJson.Wire.CustomerPage, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items) ?? answer.Check())
             .ConfigureAwait(false);
 
         // A server that does not know the exact match yet answers everything that contains the address.
         return [.. page.Items!.Where(customer => string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))];
     }
-
-    private static AnswerFault? CheckPage<T>(PageAnswer<T> page)
-        where T : class => AnswerFault.IfNoList(page.Items, page.Total ?? page.Count);
 
     /// <summary>Which of the customers with the e-mail address is the one that a creation made whose answer was lost.</summary>
     /// <exception cref="EcwidException">None: the address was taken before, or nobody can tell.</exception>

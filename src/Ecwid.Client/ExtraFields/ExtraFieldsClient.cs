@@ -32,8 +32,8 @@ public sealed class ExtraFieldsClient
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<IReadOnlyList<EcwidCustomerExtraField>> ListAsync(CancellationToken cancellationToken = default)
     {
-        ExtraFieldListAnswer answer = await _transport
-            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomersExtraFields), EcwidJson.Wire.ExtraFieldListAnswer, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items))
+        PageAnswer<EcwidCustomerExtraField> answer = await _transport
+            .SendAsync(Call(HttpMethod.Get, EcwidScopes.ReadCustomersExtraFields), EcwidJson.Wire.ExtraFieldList, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items) ?? answer.Check())
             .ConfigureAwait(false);
         return [.. answer.Items!.Select(static field => field!.AsRead())];
     }

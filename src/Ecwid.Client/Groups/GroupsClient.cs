@@ -18,6 +18,9 @@ public sealed class GroupsClient
     /// <summary>The largest page that Ecwid gives.</summary>
     public const int MaximumPageSize = 100;
 
+    // Ecwid has left General out of its counts before.
+    private const int General = 1;
+
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
     // The call whose outcome is looked up here; null if these calls are for their own sake.
@@ -40,10 +43,8 @@ public sealed class GroupsClient
     public async Task<EcwidCustomerGroupPage> SearchAsync(
         EcwidCustomerGroupSearch? search, long offset = 0, int limit = MaximumPageSize, CancellationToken cancellationToken = default)
     {
-        GroupSearchAnswer answer = await _transport
-            .SendAsync(SearchCall(search, offset, limit), EcwidJson.Wire.GroupSearchAnswer, _observer, cancellationToken, static answer => AnswerFault.IfNoList(answer.Items, answer.Total))
-            .ConfigureAwait(false);
-        return new EcwidCustomerGroupPage([.. (answer.Items ?? []).Select(static group => group!.AsRead())], offset, answer.Total);
+        PageAnswer<EcwidCustomerGroup> page = await SendAsync(SearchCall(search, offset, limit), offset, cancellationToken).ConfigureAwait(false);
+        return new EcwidCustomerGroupPage(page.Items ?? [], offset, page.Total);
     }
 
     /// <summary>Reads all groups that a search finds, page by page; General is one of them. Scope: <c>read_customers</c>.</summary>
@@ -55,20 +56,14 @@ public sealed class GroupsClient
     public async Task<IReadOnlyList<EcwidCustomerGroup>> ListAsync(EcwidCustomerGroupSearch? search = null, CancellationToken cancellationToken = default)
     {
         var groups = new List<EcwidCustomerGroup>();
-        var seen = new HashSet<long?>();
-        long offset = 0;
-        while (true)
+        var reader = new EcwidPageReader<EcwidCustomerGroup>(
+            (offset, limit) => SearchCall(search, offset, limit), SendAsync, static group => group.CustomerGroupId, uncounted: General);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
-            EcwidCustomerGroupPage page = await SearchAsync(search, offset, MaximumPageSize, cancellationToken).ConfigureAwait(false);
-            groups.AddRange(page.Items.Where(group => seen.Add(group.CustomerGroupId)));
-            offset += page.Items.Count;
-
-            // Without a total, only a short page tells that it is the last one.
-            if (page.Items.Count == 0 || offset >= (page.Total ?? (page.Items.Count < MaximumPageSize ? offset : long.MaxValue)))
-            {
-                return groups;
-            }
+            groups.AddRange(page);
         }
+
+        return groups;
     }
 
     /// <summary>Finds the one group that has a name, whatever its letter case. Scope: <c>read_customers</c>.</summary>
@@ -162,6 +157,15 @@ public sealed class GroupsClient
     {
         EcwidCall call = Call(HttpMethod.Delete, EcwidScopes.UpdateCustomers, GroupRules.CheckDeletable(customerGroupId));
         await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PageAnswer<EcwidCustomerGroup>> SendAsync(EcwidCall call, long offset, CancellationToken cancellationToken)
+    {
+        PageAnswer<EcwidCustomerGroup> page = await _transport
+            .SendAsync(call, EcwidJson.Wire.GroupPage, _observer, cancellationToken, answer => answer.Check(offset, General))
+            .ConfigureAwait(false);
+        page.Items = [.. (page.Items ?? []).Select(static group => group.AsRead())];
+        return page;
     }
 
     private EcwidCall SearchCall(EcwidCustomerGroupSearch? search, long offset, int limit)

@@ -62,8 +62,8 @@ internal static class ApiWords
         foreach (JsonTypeInfo type in new JsonTypeInfo[]
         {
             json.EcwidCustomerRequest, json.EcwidCustomer, json.CustomerPage, json.DeletedCustomerPage, json.EcwidCustomerContact, json.ContactCreationAnswer,
-            json.ContactListAnswer, json.CreationAnswer, json.ChangeAnswer, json.EcwidCustomerGroup, json.EcwidCustomerGroupRequest, json.GroupSearchAnswer,
-            json.EcwidCustomerExtraField, json.EcwidCustomerExtraFieldRequest, json.ExtraFieldCreationAnswer, json.ExtraFieldListAnswer, json.ProfileAnswer,
+            json.ContactList, json.CreationAnswer, json.ChangeAnswer, json.EcwidCustomerGroup, json.EcwidCustomerGroupRequest, json.GroupPage,
+            json.EcwidCustomerExtraField, json.EcwidCustomerExtraFieldRequest, json.ExtraFieldCreationAnswer, json.ExtraFieldList, json.ProfileAnswer,
             json.BatchTicketAnswer, json.BatchStatusAnswer,
         })
         {

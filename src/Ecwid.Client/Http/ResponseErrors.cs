@@ -100,6 +100,16 @@ internal static class ResponseErrors
         return Unanswered(exception, call);
     }
 
+    /// <summary>The pages of a list can't be true, so that the list is not whole.</summary>
+    /// <param name="call">The call for the page at which that was found.</param>
+    /// <param name="what">What is wrong, as a sentence without its full stop.</param>
+    public static EcwidException FalsePages(EcwidCall call, string what)
+    {
+        EcwidException exception = About(call, EcwidErrorKind.ProtocolError, $"The pages of {call.Method} {call.Path} contradict each other, and the list is incomplete. {what}.");
+        exception.StatusCode = 200;
+        return exception;
+    }
+
     /// <summary>What is wrong with an answer that could not be read, without quoting from it.</summary>
     public static string Describe(JsonException exception, EcwidResponse response)
     {

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -62,11 +63,24 @@ public static class EcwidJsonText
     }
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    internal static object? Read(byte[] json)
+    internal static object? Read(byte[] json) => Read(json, check: null);
+
+    /// <summary>Reads a page, in which a second list of items would take the place of the first.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or has two such lists.</exception>
+    internal static object? ReadPage(byte[] json) => Read(json, static page =>
+    {
+        if (page.ValueKind == JsonValueKind.Object && page.EnumerateObject().Count(static field => field.NameEquals("items"u8)) > 1)
+        {
+            throw new JsonException("There are two lists of items.", "items", lineNumber: 0, bytePositionInLine: 0);
+        }
+    });
+
+    private static object? Read(byte[] json, Action<JsonElement>? check)
     {
         try
         {
             using var document = JsonDocument.Parse(Utf8.WithoutMark(json).ToArray(), Options);
+            check?.Invoke(document.RootElement);
             return PlainJson.ToValue(document.RootElement);
         }
         catch (InvalidOperationException e)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Ecwid.Client.Http;
 
 namespace Ecwid.Client.Raw;
 
@@ -16,6 +17,8 @@ public sealed class EcwidRawPager
 
     private readonly EcwidRawRequest _request;
     private readonly long _first;
+    private readonly IdSet _seen = new();
+    private readonly PageProgress _progress;
     private long _offset;
     private bool _ended;
 
@@ -32,6 +35,7 @@ public sealed class EcwidRawPager
 
         _first = _offset = Number("offset", minimum: 0) ?? 0;
         _ = Number("limit", minimum: 1);
+        _progress = new PageProgress(_first);
         if (Parameter(Fields) is { } fields && WithPagingFields(fields) is { } complete)
         {
             _request = request.WithQuery(Fields, complete);
@@ -41,6 +45,9 @@ public sealed class EcwidRawPager
     /// <summary>How many items Ecwid says that there are, as of the last page; null if it did not say.</summary>
     public long? Total { get; private set; }
 
+    /// <summary>How many items Ecwid counts in the end that none of its pages had: at most one in a hundred, as more is an error.</summary>
+    public long MissingCount => _progress.Missing;
+
     /// <summary>Where the next page begins; after the last one, where the list ended.</summary>
     public long Offset => _offset;
 
@@ -48,7 +55,7 @@ public sealed class EcwidRawPager
     /// <param name="client">The store's client.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, as <see cref="EcwidJsonText.Read(string)"/> gives them; null, without a request, after the last page.</returns>
-    /// <exception cref="EcwidException">The call failed, or its answer is no page.</exception>
+    /// <exception cref="EcwidException">The call failed, its answer is no page, or the pages can't be true (<see cref="EcwidErrorKind.ProtocolError"/>): items are missing.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<IReadOnlyList<object?>?> NextAsync(RawClient client, CancellationToken cancellationToken = default)
     {
@@ -67,7 +74,7 @@ public sealed class EcwidRawPager
         object? answer;
         try
         {
-            answer = await client.SendForValueAsync(page, cancellationToken).ConfigureAwait(false);
+            answer = await client.SendForPageAsync(page, cancellationToken).ConfigureAwait(false);
         }
         catch (EcwidException e) when (_offset > _first)
         {
@@ -80,13 +87,16 @@ public sealed class EcwidRawPager
             throw Refused(EcwidErrorKind.InvalidRequest, page, "has no items: this call has no pages. Make it without paging");
         }
 
-        if (Whole(fields, "offset") is { } offset && offset != _offset)
+        if (PageNumbers.Fault(Whole(fields, "total"), Whole(fields, "count"), Whole(fields, "offset"), _offset, items.Count) is { } fault)
         {
             _ended = true;
-            throw Refused(EcwidErrorKind.ProtocolError, page, FormattableString.Invariant($"begins at offset {offset}, not at {_offset} as asked"));
+            throw Refused(EcwidErrorKind.ProtocolError, page, fault);
         }
 
         Total = Whole(fields, "total");
+
+        int fresh = items.Count(item => Key(item) is not { } key || _seen.Add(key));
+        Require(page, _progress.Note(_offset, items.Count, fresh, Total));
         _offset += items.Count;
         _ended = items.Count == 0 || (Total, Whole(fields, "limit")) switch
         {
@@ -96,6 +106,11 @@ public sealed class EcwidRawPager
             // A list that says neither comes whole, and whole again if it is asked once more.
             _ => true,
         };
+        if (_ended)
+        {
+            Require(page, _progress.End());
+        }
+
         return items;
     }
 
@@ -104,6 +119,20 @@ public sealed class EcwidRawPager
         string path = page.ToCall().Path;
         return new EcwidException(kind, $"The answer to {page.Method} {path} {what}.") { StatusCode = 200, Method = page.Method, Path = path };
     }
+
+    private void Require(EcwidRawRequest page, string? fault)
+    {
+        if (fault is not null)
+        {
+            _ended = true;
+            throw ResponseErrors.FalsePages(page.ToCall(), fault);
+        }
+    }
+
+    /// <summary>What an item is known by if it comes again; null for one without an id.</summary>
+    private static long? Key(object? item) => item is IReadOnlyDictionary<string, object?> fields && fields.TryGetValue("id", out object? id)
+        ? id as long? ?? (id as string)?.GetHashCode()
+        : null;
 
     private static long? Whole(IReadOnlyDictionary<string, object?> fields, string name) => fields.TryGetValue(name, out object? value) ? value as long? : null;
 

@@ -52,6 +52,9 @@ public sealed class RawClient
     public Task<object?> SendForValueAsync(EcwidRawRequest request, CancellationToken cancellationToken = default) =>
         _transport.SendJsonAsync(ToCall(request), EcwidJsonText.Read, _observer, cancellationToken);
 
+    internal Task<object?> SendForPageAsync(EcwidRawRequest request, CancellationToken cancellationToken) =>
+        _transport.SendJsonAsync(ToCall(request), EcwidJsonText.ReadPage, _observer, cancellationToken);
+
     private EcwidCall ToCall(EcwidRawRequest request)
     {
         if (request is null)

@@ -12,6 +12,7 @@ namespace EcwidPS.Pipeline;
 /// <param name="noun">What the items are called, in the plural.</param>
 /// <param name="paging">-First, -Skip and -IncludeTotalCount; null for a cmdlet without them.</param>
 internal sealed class PagedOutput<T>(string noun, PagingParameters? paging) : PagedOutput
+    where T : class
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private long _written;
@@ -66,6 +67,11 @@ internal sealed class PagedOutput<T>(string noun, PagingParameters? paging) : Pa
         if (needsTotal)
         {
             WriteTotal(cmdlet, Keep is null ? reader.Total ?? 0 : null);
+        }
+
+        if (reader.MissingCount > 0)
+        {
+            cmdlet.WriteWarning(PagesText.Missing(reader.MissingCount, noun));
         }
 
         if (reader.RepeatedCount > 0 || reader.StepBackCount > 0)

@@ -58,16 +58,6 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task Listing_ends_with_an_empty_page_even_if_the_total_says_more()
-    {
-        ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Json(Page(9, [0, 1])), Answer.Json("""{"total":9,"items":[]}"""));
-        using EcwidClient client = TestStore.Client(handler);
-
-        Assert.Equal(2, (await client.Groups.ListAsync(cancellationToken: TestStore.TestEnd)).Count);
-        Assert.Equal(2, handler.Requests.Count);
-    }
-
-    [Fact]
     public async Task Without_a_total_a_short_page_is_the_last()
     {
         ScriptedHandler handler = ScriptedHandler.InOrder(Answer.Json(Page(null, Enumerable.Range(0, 100))), Answer.Json(Page(null, [100])));

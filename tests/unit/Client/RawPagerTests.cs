@@ -48,15 +48,6 @@ public sealed class RawPagerTests
     public async Task A_list_without_a_total_ends_with_the_page_that_is_not_full() =>
         Assert.Equal([0L, 1L, 2L], await IdsAsync(ScriptedHandler.InOrder(Page(0, 2, null, 2), Page(2, 1, null, 2)), Pager()));
 
-    [Fact]
-    public async Task An_empty_page_ends_the_list_whatever_the_total()
-    {
-        EcwidRawPager pager = Pager();
-
-        Assert.Equal([0L, 1L], await IdsAsync(ScriptedHandler.InOrder(Page(0, 2, 9, 2), Page(2, 0, 9, 2)), pager));
-        Assert.True(pager.Offset < pager.Total);
-    }
-
     [Theory]
     [InlineData("items(id,total)", "items(id,total),total,count,offset,limit")]
     [InlineData("total,items(id,email)", "total,items(id,email),count,offset,limit")]

@@ -168,6 +168,7 @@ public sealed class AnswerFuzzTests
     private static string Page(string items) => $$"""{"total":2,"count":2,"offset":0,"limit":100,"items":[{{items}}]}""";
 
     private static async Task ReadAsync<T>(EcwidPageReader<T> reader)
+        where T : class
     {
         while (await reader.ReadAsync() is { } page)
         {

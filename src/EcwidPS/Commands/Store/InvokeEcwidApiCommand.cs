@@ -90,9 +90,9 @@ public sealed class InvokeEcwidApiCommand : EcwidConnectedCmdlet
             }
         }
 
-        if (pager.Offset < pager.Total)
+        if (pager.MissingCount > 0)
         {
-            WriteWarning(FormattableString.Invariant($"Ecwid says that there are {pager.Total} items, but its pages ended at {pager.Offset}."));
+            WriteWarning(PagesText.Missing(pager.MissingCount, "items"));
         }
     }
 }
