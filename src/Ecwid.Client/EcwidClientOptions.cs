@@ -31,7 +31,7 @@ public sealed class EcwidClientOptions
     /// <summary>How many tries may follow the first one of a call that failed, and how many after it was told to wait (429).</summary>
     public int MaximumRetryCount { get; set; } = 3;
 
-    /// <summary>The proxy; null for the system's own.</summary>
+    /// <summary>The proxy; null for the system's own. Requests to this machine go through none, and naming one for them is an error.</summary>
     public IWebProxy? Proxy { get; set; }
 
     /// <summary>What the program calls itself, for example <c>EcwidPS/1.0</c>.</summary>
@@ -81,6 +81,10 @@ public sealed class EcwidClientOptions
         }
 
         ValidateBaseUri(BaseUri);
+        if (Proxy is not null && Loopback.Is(BaseUri))
+        {
+            throw new EcwidException("The base address is this machine, and requests to it go through no proxy, which could read the token. Leave the proxy out.");
+        }
     }
 
     /// <summary>The same options, which no caller can change or dispose of.</summary>
@@ -103,7 +107,7 @@ public sealed class EcwidClientOptions
         }
 
         if (!baseUri.IsAbsoluteUri
-            || (baseUri.Scheme != Uri.UriSchemeHttps && !(baseUri.Scheme == Uri.UriSchemeHttp && baseUri.IsLoopback)))
+            || (baseUri.Scheme != Uri.UriSchemeHttps && !(baseUri.Scheme == Uri.UriSchemeHttp && Loopback.Is(baseUri))))
         {
             throw new EcwidException("The base address must begin with https:// (http:// is accepted for this machine only, for tests): over plain http anybody on the way could read the token.");
         }

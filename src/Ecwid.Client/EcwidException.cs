@@ -1,4 +1,5 @@
 using System;
+using Ecwid.Client.Http;
 using Ecwid.Client.Http.Retry;
 
 namespace Ecwid.Client;
@@ -68,6 +69,9 @@ public sealed class EcwidException : Exception
     /// <summary>What it means for another try.</summary>
     internal CallFault Fault { get; set; }
 
+    /// <summary>What kept the connection from being made, for <see cref="EcwidErrorKind.ConnectionFailed"/>.</summary>
+    internal ConnectionFault ConnectionFault { get; set; }
+
     /// <summary>The same error with another message, for a caller who knows more: which row, what to do.</summary>
     /// <param name="message">The new message.</param>
     public EcwidException WithMessage(string message) => With(Kind, message, InnerException);
@@ -85,5 +89,6 @@ public sealed class EcwidException : Exception
         RetryAfter = RetryAfter,
         MayHaveTakenEffect = MayHaveTakenEffect,
         Fault = Fault,
+        ConnectionFault = ConnectionFault,
     };
 }

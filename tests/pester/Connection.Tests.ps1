@@ -118,6 +118,39 @@ Describe 'The connection' {
             "$failure $($failure.Exception)" | Should -Not -Match 'hush'
         }
 
+        It 'refuses an unreadable address without quoting it: <parameter> <what>' -ForEach @(
+            foreach ($parameter in 'Proxy', 'BaseUri') {
+                @{ parameter = $parameter; what = 'with an impossible port'; address = 'http://me:hush@host.example:99999' }
+                @{ parameter = $parameter; what = 'with an @ in its password'; address = 'http://me:hu@sh@host.example:8080' }
+                @{ parameter = $parameter; what = 'with a blank in its password'; address = 'http://me:hush hush@[host.example' }
+                @{ parameter = $parameter; what = 'without a scheme'; address = 'me:hush@host.example:8080' }
+            }
+        ) {
+            $with = @{ StoreId = 1003; Token = New-Token; $parameter = $address }
+            $failure = { Connect-Ecwid @with } | Should -Throw -PassThru
+            "$failure $($failure.Exception) $($failure | Out-String)" | Should -Not -Match 'hush|hu@sh|host\.example'
+        }
+
+        It 'refuses -Proxy beside an address of this machine' {
+            { Connect-Ecwid -StoreId 1003 -Token (New-Token) -Proxy 'http://proxy.example:8080' @base } | Should -Throw '*go through no proxy*'
+            Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+        }
+
+        It 'recommends nothing that needs a connection when it fails: <what>' -ForEach @(
+            @{ what = 'nobody listens'; with = @{ BaseUri = 'http://127.0.0.1:1/api/v3' }; id = 'EcwidConnectionFailed'; text = 'no connection' }
+            @{ what = 'a wrong path'; with = @{}; fault = @{ kind = 'status'; status = 404; body = '<html>Not Found</html>' }; id = 'EcwidProtocolError'; text = 'does not lead to Ecwid' }
+            @{ what = 'not found, without a word'; with = @{}; fault = @{ kind = 'status'; status = 404 }; id = 'EcwidNotFound'; text = 'base address' }
+            @{ what = 'a log-in page'; with = @{}; fault = @{ kind = 'html' }; id = 'EcwidProtocolError'; text = 'base address' }
+        ) {
+            if ($fault) { Add-SandboxFault $sandbox $fault }
+            if (-not $with.Count) { $with = $base }
+            $failure = { Connect-Ecwid -StoreId 1003 -Token (New-Token) -MaximumRetryCount 0 @with } | Should -Throw -ErrorId "$id,*" -PassThru
+            "$failure" | Should -Match $text
+            "$failure" | Should -Not -Match 'Check the id'
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            $failure.ErrorDetails.RecommendedAction | Should -Not -Match '(Get|Test|Set)-Ecwid'
+        }
+
         It 'refuses <what> before any request' -ForEach @(
             @{ what = 'a token with a line break'; arguments = @{ StoreId = 1003; Token = "secret_x`n" } }
             @{ what = 'a token with a carriage return inside'; arguments = @{ StoreId = 1003; Token = "secret_x`r`nX-Other: 1" } }

@@ -66,9 +66,10 @@ b@vale.example,,,,5510,0,no,,,,,
 
         It 'says that an e-mail is taken, keeps the customer as it is, and goes on' {
             $path = New-File a.csv "email,name`nmira@harbor-tea.example,Other`nz@vale.example,Zed"
-            $results = @(Import-EcwidCustomer $path @quiet -ErrorVariable failed)
+            $results = @(Import-EcwidCustomer $path @quiet -ErrorVariable failed -WarningVariable warning)
             Get-Row $results | Should -Be '1 2 Failed', '2 3 Created'
             $failed.Count | Should -Be 1
+            "$warning" | Should -BeLike '1 row failed because a customer with that email exists already.*-Mode Upsert.'
             $failed[0].FullyQualifiedErrorId | Should -Be 'EcwidConflict,EcwidPS.Commands.Customers.ImportEcwidCustomerCommand'
             "$($failed[0])" | Should -BeLike 'Row 1 (line 2): *409*'
             "$($failed[0])" | Should -Not -BeLike '*mira*'

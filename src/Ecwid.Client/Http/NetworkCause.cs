@@ -34,6 +34,39 @@ internal static class NetworkCause
         return null;
     }
 
+    /// <summary>Whether TLS failed, which begins only when the server is reached.</summary>
+    public static bool IsSecurity(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AuthenticationException or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }
+                || ErrorOf(cause) == "SecureConnectionError")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the proxy was reached, and did not pass the connection on.</summary>
+    /// <param name="exception">What the network says.</param>
+    /// <param name="status">With which status; null if it is not known.</param>
+    public static bool IsRefusedByProxy(Exception exception, out int? status)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (ErrorOf(cause) == "ProxyTunnelError")
+            {
+                status = cause.GetType().GetProperty("StatusCode")?.GetValue(cause) is HttpStatusCode code ? (int)code : null;
+                return true;
+            }
+        }
+
+        status = null;
+        return false;
+    }
+
     /// <summary>What went wrong in a few words; null if that can't be said safely.</summary>
     public static string? Describe(Exception exception)
     {

@@ -52,7 +52,7 @@ internal sealed class RequestSender : IDisposable
     {
         if (Rate.ClosedFor is var pause && pause > RateGate.LongestPause)
         {
-            throw ResponseErrors.NotSentWhileClosed(call, pause);
+            throw ResponseErrors.NotSentWhileClosed(call, pause, _options.Clock.GetUtcNow());
         }
 
         await Rate.EnterAsync(Waiting, cancellationToken).ConfigureAwait(false);
@@ -131,7 +131,7 @@ internal sealed class RequestSender : IDisposable
         }
         catch (Exception) when (timeout.IsCancellationRequested)
         {
-            throw ResponseErrors.Timeout(call, requestId, _options.Timeout, IsUnsent(request));
+            throw ResponseErrors.Timeout(call, requestId, _options.Timeout, IsUnsent(request), _pipeline.Route);
         }
         catch (ResponseTooLargeException)
         {
@@ -140,7 +140,7 @@ internal sealed class RequestSender : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or OperationCanceledException)
         {
             throw status is null
-                ? ResponseErrors.ConnectionFailed(call, requestId, _options.BaseUri, IsUnsent(request), e)
+                ? ResponseErrors.ConnectionFailed(call, requestId, _pipeline.Route, _pipeline.Route.Certificates.FaultOf(request), IsUnsent(request), e)
                 : ResponseErrors.CutShort(call, requestId, status, e);
         }
         finally

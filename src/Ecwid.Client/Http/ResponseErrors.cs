@@ -27,6 +27,16 @@ internal static class ResponseErrors
             case 407:
                 return FromResponse(
                     EcwidErrorKind.ConnectionFailed, call, response, $"{call.Method} {call.Path} did not reach Ecwid: the proxy asks for a log-in (407).");
+            case 511:
+                return FromResponse(
+                    EcwidErrorKind.ConnectionFailed, call, response, $"{call.Method} {call.Path} did not reach Ecwid: the network asks for a log-in (511).");
+            case 404 or 405 or 410 or 422 when response.IsPage:
+                // Ecwid's API answers these in JSON. A page that is not found says nothing of the record.
+                return FromResponse(
+                    EcwidErrorKind.ProtocolError,
+                    call,
+                    response,
+                    $"{call.Method} {call.Path} was answered with {status} and a page ({Redactor.MediaType(response.MediaType)}, {response.Body.Length} bytes): the base address does not lead to Ecwid's API.");
         }
 
         EcwidErrorKind kind = (status, response.Error.ErrorCode) switch
@@ -143,23 +153,26 @@ internal static class ResponseErrors
     /// <param name="requestId">Its id.</param>
     /// <param name="limit">How long it had.</param>
     /// <param name="isUnsent">Whether it is certain that nothing was sent.</param>
-    public static EcwidException Timeout(EcwidCall call, string requestId, TimeSpan limit, bool isUnsent)
+    /// <param name="route">Where to.</param>
+    public static EcwidException Timeout(EcwidCall call, string requestId, TimeSpan limit, bool isUnsent, Route route)
     {
         string what = isUnsent ? "could not be sent" : "had no complete answer";
+        string way = isUnsent && route.Proxy is { } proxy ? $" to {route.Server} through the proxy {proxy}" : string.Empty;
         EcwidException exception = WithoutResponse(
             EcwidErrorKind.Timeout,
             call,
             requestId,
-            string.Format(CultureInfo.InvariantCulture, "{0} {1} {2} within {3:0.###} s.", call.Method, call.Path, what, limit.TotalSeconds));
+            string.Format(CultureInfo.InvariantCulture, "{0} {1} {2}{3} within {4:0.###} s.", call.Method, call.Path, what, way, limit.TotalSeconds));
         return isUnsent ? Unsent(exception) : Unanswered(exception, call);
     }
 
     /// <param name="call">The call.</param>
     /// <param name="requestId">Its id.</param>
-    /// <param name="baseUri">Where to.</param>
+    /// <param name="route">Where to.</param>
+    /// <param name="certificateFault">What was wrong with the server's certificate; null if nothing was, or that is not known.</param>
     /// <param name="isUnsent">Whether it is certain that nothing was sent, whatever the cause says.</param>
     /// <param name="cause">What the network says.</param>
-    public static EcwidException ConnectionFailed(EcwidCall call, string requestId, Uri baseUri, bool isUnsent, Exception cause)
+    public static EcwidException ConnectionFailed(EcwidCall call, string requestId, Route route, string? certificateFault, bool isUnsent, Exception cause)
     {
         bool before = isUnsent || TransportFault.HappenedBeforeSending(cause);
         if (!before && NetworkCause.DescribeAnswer(cause) is { } fault)
@@ -167,14 +180,44 @@ internal static class ResponseErrors
             return Unanswered(WithoutResponse(EcwidErrorKind.ProtocolError, call, requestId, $"The answer to {call.Method} {call.Path} {fault}."), call);
         }
 
-        string what = before ? "no connection could be made" : "the connection was cut before an answer came";
-        EcwidException exception = WithoutResponse(
+        EcwidException exception = before ? NotConnected(call, requestId, route, certificateFault, cause) : WithoutResponse(
             EcwidErrorKind.ConnectionFailed,
             call,
             requestId,
-            $"{call.Method} {call.Path}: {what} ({baseUri.Host}:{baseUri.Port}{After(", ", NetworkCause.Describe(cause))}).",
+            $"{call.Method} {call.Path}: the connection was cut before an answer came ({Way(route)}{After(", ", NetworkCause.Describe(cause))}).",
             NetworkCause.Of(cause));
-        return before ? Unsent(exception) : Unanswered(exception, call);
+        return before ? exception : Unanswered(exception, call);
+    }
+
+    private static EcwidException NotConnected(EcwidCall call, string requestId, Route route, string? certificateFault, Exception cause)
+    {
+        string? why = certificateFault is null ? NetworkCause.Describe(cause) : "the server's certificate was not accepted: " + certificateFault;
+        string what = $"no connection could be made ({Way(route)}{After(", ", why)})";
+        ConnectionFault fault = ConnectionFault.Network;
+        if (NetworkCause.IsRefusedByProxy(cause, out int? status))
+        {
+            fault = ConnectionFault.Proxy;
+            string proxy = route.Proxy is { } name ? "the proxy " + name : "the proxy";
+            what = status == 407
+                ? $"{proxy} asks for a log-in (407)"
+                : $"{proxy} did not pass the connection on to {route.Server}{(status is null ? string.Empty : $" ({status})")}";
+        }
+        else if (NetworkCause.IsSecurity(cause))
+        {
+            fault = ConnectionFault.Certificate;
+        }
+        else if (route.Proxy is { } proxy)
+        {
+            fault = ConnectionFault.Proxy;
+            what = $"the proxy {proxy} could not be reached{(why is null ? string.Empty : $" ({why})")}";
+        }
+
+        EcwidException exception = WithoutResponse(EcwidErrorKind.ConnectionFailed, call, requestId, $"{call.Method} {call.Path}: {what}.", NetworkCause.Of(cause));
+        exception.StatusCode = status;
+        exception.ConnectionFault = fault;
+
+        // A proxy may lock the account of one who comes again and again with the wrong password.
+        return status == 407 ? exception : Unsent(exception);
     }
 
     public static EcwidException CutShort(EcwidCall call, string requestId, int? status, Exception cause)
@@ -203,12 +246,12 @@ internal static class ResponseErrors
     }
 
     /// <summary>Ecwid asks for a pause that is longer than a call waits.</summary>
-    public static EcwidException NotSentWhileClosed(EcwidCall call, TimeSpan pause)
+    public static EcwidException NotSentWhileClosed(EcwidCall call, TimeSpan pause, DateTimeOffset now)
     {
         EcwidException exception = About(
             call,
             EcwidErrorKind.RateLimited,
-            string.Format(CultureInfo.InvariantCulture, "{0} {1} was not sent: Ecwid asked to make no request with this token for another {2:0} s.", call.Method, call.Path, Math.Ceiling(pause.TotalSeconds)));
+            FormattableString.Invariant($"{call.Method} {call.Path} was not sent: a response asked to send nothing with this token for another {WaitText.Of(pause)}, until {now + pause:yyyy-MM-dd HH:mm} UTC."));
         exception.StatusCode = 429;
         exception.RetryAfter = pause;
         return exception;
@@ -302,7 +345,7 @@ internal static class ResponseErrors
 
         if (response.RetryAfter is { } wait)
         {
-            text.AppendFormat(CultureInfo.InvariantCulture, "; it asks to wait {0:0} s", wait.TotalSeconds);
+            text.Append("; it asks to wait ").Append(WaitText.Of(wait));
         }
 
         return text.Append('.').ToString();
@@ -332,6 +375,8 @@ internal static class ResponseErrors
         exception.StatusCode = cause.StatusCode;
         return exception;
     }
+
+    private static string Way(Route route) => route.Server + After(" through the proxy ", route.Proxy);
 
     private static string Scope(EcwidCall call) => call.Scope is null ? "the scope that Ecwid's API reference names for this call" : $"the scope {call.Scope}";
 

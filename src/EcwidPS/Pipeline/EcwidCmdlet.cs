@@ -105,9 +105,12 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         }
         catch (EcwidException e)
         {
-            ThrowTerminatingError(e.ToErrorRecord(target));
+            ThrowTerminatingError(e.ToErrorRecord(target, hasConnection: HasConnection));
         }
     }
+
+    /// <summary>Whether there is a connection that an error's advice may speak of.</summary>
+    private protected virtual bool HasConnection => true;
 
     /// <summary>What an error is about that ends the cmdlet.</summary>
     private protected virtual PipelineRow Subject => new(0, target: null);

@@ -12,7 +12,8 @@ internal static class ErrorRecords
     /// <param name="exception">What went wrong.</param>
     /// <param name="target">The input object at fault.</param>
     /// <param name="row">The number of that object in the pipeline, from 1; 0 if there was no pipeline input.</param>
-    public static ErrorRecord ToErrorRecord(this EcwidException exception, object? target, long row = 0)
+    /// <param name="hasConnection">Whether there is a connection that the advice may speak of.</param>
+    public static ErrorRecord ToErrorRecord(this EcwidException exception, object? target, long row = 0, bool hasConnection = true)
     {
         string message = RowText.Prefix(row) + exception.Message;
         if (Cures.InShort(exception) is { } cure)
@@ -22,7 +23,7 @@ internal static class ErrorRecords
 
         var error = new ErrorRecord(exception.WithMessage(message), "Ecwid" + exception.Kind, Category(exception.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.Recommendation(exception, hasRow: row > 0 || target is PSObject) },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = Cures.Recommendation(exception, hasRow: row > 0 || target is PSObject, hasConnection) },
         };
         return NameTarget(error, row);
     }

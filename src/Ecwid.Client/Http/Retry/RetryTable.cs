@@ -18,10 +18,13 @@ internal static class RetryTable
         _ => RetryDecision.GiveUp,
     };
 
-    /// <summary>Which statuses leave open whether the call took effect: the server failed or gave up waiting. All others are its answer.</summary>
+    /// <summary>Which statuses leave open whether the call took effect: the server failed or gave up waiting. All others are its answer, or somebody else's on the way.</summary>
     public static CallFault FaultOf(int statusCode) => statusCode switch
     {
         429 => CallFault.RateLimited,
+
+        // The server does not know the call, or the network asks for a log-in: nothing was done, and nothing will be.
+        501 or 505 or 511 => CallFault.Refused,
         408 or >= 500 => CallFault.Unanswered,
         _ => CallFault.Refused,
     };

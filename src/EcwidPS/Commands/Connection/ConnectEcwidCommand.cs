@@ -69,6 +69,7 @@ public sealed class ConnectEcwidCommand : EcwidCmdlet
     /// <summary>The address of the API without the store.</summary>
     [Parameter]
     [ValidateNotNull]
+    [AddressCell]
     public Uri? BaseUri { get; set; }
 
     /// <summary>How many requests a minute may be made with the token.</summary>
@@ -89,6 +90,7 @@ public sealed class ConnectEcwidCommand : EcwidCmdlet
     /// <summary>The proxy's address.</summary>
     [Parameter]
     [ValidateNotNull]
+    [AddressCell]
     public Uri? Proxy { get; set; }
 
     /// <summary>User name and password for the proxy.</summary>
@@ -103,6 +105,9 @@ public sealed class ConnectEcwidCommand : EcwidCmdlet
     /// <summary>Writes the connection to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    private protected override bool HasConnection => false;
 
     /// <inheritdoc />
     protected override void ProcessRecord() => RunOrStop(Connect);

@@ -194,6 +194,10 @@ internal sealed class ImportRun : IDisposable
     {
         string summary = CheckOnly ? $"Nothing was changed. What would have happened: {_tally}" : _tally.ToString();
         _cmdlet.WriteInformation(new HostInformationMessage { Message = summary }, ["PSHOST", "EcwidPS"]);
+        if (_tally.TakenCount > 0 && _cmdlet.Mode.Equals(nameof(EcwidImportMode.Create), StringComparison.OrdinalIgnoreCase))
+        {
+            _cmdlet.WriteWarning($"{CountText.Of(_tally.TakenCount, "row")} failed because a customer with that email exists already. To update these customers instead, run the import again with -Mode Upsert.");
+        }
     }
 
     public void Dispose()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
+using Ecwid.Client;
 using Ecwid.Client.Bulk.Import;
 using EcwidPS.Pipeline;
 
@@ -19,10 +20,14 @@ internal sealed class ImportTally(EcwidConnection connection, string? reportPath
     private readonly long _waitsBefore = connection.WaitCount;
     private readonly EcwidImportReport? _report = reportPath is null ? null : EcwidImportReport.Create(reportPath);
 
+    /// <summary>How many rows failed because a customer with their address exists.</summary>
+    public long TakenCount { get; private set; }
+
     /// <exception cref="Ecwid.Client.EcwidException">The report can't be written any more.</exception>
     public void Note(EcwidImportResult result)
     {
         _counts[result.Status] = Count(result.Status) + 1;
+        TakenCount += result.GetException()?.Kind == EcwidErrorKind.Conflict ? 1 : 0;
         _report?.Write(result);
     }
 
