@@ -23,7 +23,8 @@ Describe 'Errors' {
         It 'is <id> (<category>) after <fault.kind> <fault.status>' -ForEach @(
             @{ id = 'EcwidInvalidRequest'; category = 'InvalidArgument'; fault = @{ kind = 'status'; status = 400; body = '{"errorMessage":"Field X is absent","errorCode":"WRONG_PARAMETER"}' }; text = '400: Field X is absent \(WRONG_PARAMETER\)' }
             @{ id = 'EcwidPlanRequired'; category = 'PermissionDenied'; fault = @{ kind = 'status'; status = 402 }; text = '402.*plan' }
-            @{ id = 'EcwidNotFound'; category = 'ObjectNotFound'; fault = @{ kind = 'status'; status = 404 }; text = '404.*id' }
+            @{ id = 'EcwidNotFound'; category = 'ObjectNotFound'; fault = @{ kind = 'status'; status = 404 }; text = '404.*base address' }
+            @{ id = 'EcwidProtocolError'; category = 'ProtocolError'; fault = @{ kind = 'status'; status = 404; body = '<html>Not Found</html>' }; text = '404.*does not lead to Ecwid' }
             @{ id = 'EcwidStoreNotFound'; category = 'ObjectNotFound'; fault = @{ kind = 'status'; status = 404; body = '{"errorCode":"STORE_NOT_FOUND"}' }; text = '404.*store id' }
             @{ id = 'EcwidConflict'; category = 'ResourceExists'; fault = @{ kind = 'status'; status = 409 }; text = '409.*Email' }
             @{ id = 'EcwidInvalidRequest'; category = 'InvalidArgument'; fault = @{ kind = 'status'; status = 415 }; text = '415' }
@@ -31,6 +32,7 @@ Describe 'Errors' {
             @{ id = 'EcwidRateLimited'; category = 'LimitsExceeded'; fault = @{ kind = 'status'; status = 429; times = 0; headers = @{ 'Retry-After' = '1' } }; text = '429.*wait 1 s' }
             @{ id = 'EcwidServerError'; category = 'ResourceUnavailable'; fault = @{ kind = 'status'; status = 500; times = 0 }; text = '500.*may have taken effect' }
             @{ id = 'EcwidServerError'; category = 'ResourceUnavailable'; fault = @{ kind = 'status'; status = 503; times = 0 }; text = '503' }
+            @{ id = 'EcwidServerError'; category = 'ResourceUnavailable'; fault = @{ kind = 'status'; status = 501; times = 0 }; text = '501.*does not offer this call' }
             @{ id = 'EcwidTimeout'; category = 'OperationTimeout'; fault = @{ kind = 'hang'; times = 0 }; text = 'within 1 s.*look the record up' }
             @{ id = 'EcwidConnectionFailed'; category = 'ConnectionError'; fault = @{ kind = 'cutBefore'; times = 0 }; text = 'cut before an answer' }
             @{ id = 'EcwidProtocolError'; category = 'ProtocolError'; fault = @{ kind = 'redirect'; times = 0; location = 'http://evil.example/x' }; text = 'redirects to evil\.example' }

@@ -77,7 +77,7 @@ internal static class Cures
         EcwidErrorKind.InvalidRequest when exception.StatusCode is not null && IsWrongAddress(exception) => Address(hasConnection),
         EcwidErrorKind.InvalidRequest when hasRow && !IsOfFile(exception) => MendRows,
         EcwidErrorKind.InvalidRequest when IsOfFile(exception) => "Another program may have the file open, for example a spreadsheet or a virus scanner.",
-        EcwidErrorKind.InvalidRequest => "Get-Help of the cmdlet says for each parameter what it takes: Get-Help <cmdlet> -Parameter *.",
+        EcwidErrorKind.InvalidRequest => "Get-Help, with the name of the cmdlet and -Full, says for each parameter what it takes.",
         EcwidErrorKind.NotFound when hasConnection && NamesRecord(exception.Path) =>
             "It may have been deleted, or belong to another store: Get-EcwidConnection shows which store this is.",
         EcwidErrorKind.NotFound when exception.Path is null => "The control panel shows the names that the store has.",
