@@ -554,7 +554,7 @@ f12@vale.example,,,,,,,,,,,,,,first
             $first.Row | Should -Be 1, 2
             Start-Sleep -Milliseconds 300
             if (@(Get-Change).Count -gt 2) {
-                "$warning" | Should -Match ': rows 3\b.*Run the same command again'
+                "$warning" | Should -Match '\bRows? 3\b.*Run the same command again'
             }
 
             (Import-EcwidCustomer $path -ResumeFile (Join-Path $TestDrive stopped) @quiet).Count | Should -Be 60

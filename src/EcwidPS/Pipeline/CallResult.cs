@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using Ecwid.Client;
 
 namespace EcwidPS.Pipeline;
 
@@ -27,4 +28,7 @@ internal sealed class CallResult(object? output, string? warning = null)
     public ErrorRecord? Error { get; }
 
     public IReadOnlyList<CallResult>? Parts { get; }
+
+    /// <summary>Whether the store may have been changed.</summary>
+    public bool MayHaveTakenEffect => Error is null or { Exception: EcwidException { MayHaveTakenEffect: true } };
 }

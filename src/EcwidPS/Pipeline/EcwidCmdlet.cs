@@ -109,6 +109,26 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Says what may have happened when the pipeline was stopped: in the warning stream, and where that takes nothing any more, on the screen.</summary>
+    private protected void TellOfStop(string message)
+    {
+        try
+        {
+            WriteWarning(message);
+        }
+        catch (ActionPreferenceStopException)
+        {
+            // It was shown, and the pipeline has been stopped already.
+        }
+        catch (Exception e) when (e is PipelineStoppedException or InvalidOperationException)
+        {
+            if (HostInterest.IsWatched(Host))
+            {
+                Host.UI.WriteWarningLine(message);
+            }
+        }
+    }
+
     /// <summary>Whether there is a connection that an error's advice may speak of.</summary>
     private protected virtual bool HasConnection => true;
 

@@ -27,6 +27,8 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     private long _row;
     private EcwidClient? _client;
     private OrderedCalls<PipelineRow, CallResult>? _calls;
+    private int _noted;
+    private int _written;
     private long _done;
     private long _failed;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -47,7 +49,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
                 RowContext.Input = value.BaseObject;
 
                 // Removing needs nothing but ids, and those are mandatory: a misspelt heading is an error by itself. Importing has columns of its own.
-                if (MyInvocation.MyCommand is not CmdletInfo { Verb: VerbsCommon.Remove or VerbsData.Import })
+                if (Verb is not (VerbsCommon.Remove or VerbsData.Import))
                 {
                     _unknownColumns.Examine(value, MyInvocation.MyCommand);
                 }
@@ -91,6 +93,11 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>Writes what a call brought; a list item by item.</summary>
     private protected virtual void WriteOutput(object? output) => WriteObject(output, enumerateCollection: true);
 
+    /// <summary>Keeps what a call brought, for a cmdlet that keeps count: once, whether it can still be written or not.</summary>
+    private protected virtual void NoteOutput(object? output)
+    {
+    }
+
     /// <summary>Whether the first call needs a connection; a cmdlet that can do without one asks for it with <see cref="UseStore"/>.</summary>
     private protected virtual bool NeedsStore => true;
 
@@ -103,14 +110,23 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>Whether calls that had begun when the pipeline was stopped may have changed something.</summary>
     private protected virtual bool ChangesStore => OneByOne.Changes(this);
 
-    /// <summary>What to do about calls that had begun when the pipeline was stopped.</summary>
-    private protected virtual string CureOfStopping => "Look these records up before you run the rows again.";
+    /// <summary>What to do about calls that had begun when the pipeline was stopped; null to look the records up.</summary>
+    private protected virtual string? CureOfStopping => null;
 
     /// <summary>The number of the input object from 1; 0 if there is no pipeline input.</summary>
     private protected long Row { get; private set; }
 
     /// <summary>What names the fault's place when there was no pipeline input.</summary>
     private protected virtual object? Target => null;
+
+    private string Verb => ((CmdletInfo)MyInvocation.MyCommand).Verb;
+
+    private bool ReturnsRows => Verb switch
+    {
+        VerbsCommon.Remove => false,
+        VerbsCommon.Set => MyInvocation.BoundParameters.TryGetValue("PassThru", out object passThru) && LanguagePrimitives.IsTrue(passThru),
+        _ => true,
+    };
 
     /// <inheritdoc />
     private protected override PipelineRow Subject => new(Row, InputObject ?? Target);
@@ -160,7 +176,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
             WriteEnded(untilCount: MyInvocation.ExpectingInput && !_calls!.IsOneByOne ? int.MaxValue : 0);
         }
-        catch (Exception e) when (e is not EcwidException)
+        catch (Exception)
         {
             ReportUnwritten();
             throw;
@@ -190,8 +206,10 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     protected override void Dispose(bool disposing)
     {
         RowContext.Row = 0;
+
+        // After an error ahead in the pipeline, the engine calls nothing but this.
+        ReportUnwritten();
         base.Dispose(disposing);
-        _calls?.Dispose();
     }
 
     /// <summary>Makes the calls that follow go over the connection; without one, the cmdlet ends.</summary>
@@ -203,7 +221,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         {
             foreach (PreparedCall call in create())
             {
-                Add(call.Rows is null ? row : new PipelineRow(row.Number, row.Target, call.Rows), token => call.Run(_client!, token), Record);
+                Add(call.Rows is null ? row : new PipelineRow(row.Number, row.Target, call.Rows, call.CutOff), token => call.Run(_client!, token), Record);
             }
         }
         catch (EcwidException e)
@@ -255,9 +273,8 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             {
                 if (_calls.Wait(ProgressBar.Interval))
                 {
-                    (PipelineRow row, Task<CallResult> result) = _calls.Take();
                     Requests.WriteTo(this);
-                    Write(row, result);
+                    WriteNext();
                 }
 
                 Requests.WriteTo(this);
@@ -270,8 +287,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         }
     }
 
-    private void Write(PipelineRow row, Task<CallResult> ended)
+    private void WriteNext()
     {
+        (PipelineRow row, Task<CallResult> ended) = _calls!.Peek();
         switch (ended.Exception?.InnerException)
         {
             case null when ended.IsCanceled:
@@ -280,6 +298,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
                 Write(row, ended.Result);
                 break;
             case EcwidException e:
+                _written += Stopping ? 0 : 1;
                 _done++;
                 _failed++;
                 WriteError(e.ToErrorRecord(row.Target, row.Number));
@@ -288,6 +307,10 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
                 ExceptionDispatchInfo.Capture(unexpected).Throw();
                 break;
         }
+
+        _calls.Remove();
+        _noted = 0;
+        _written = 0;
     }
 
     private void Write(PipelineRow row, CallResult result)
@@ -302,13 +325,13 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             return;
         }
 
-        _done++;
         if (result.Warning is not null)
         {
             WriteWarning(RowText.Prefix(row.Number) + result.Warning);
         }
 
-        WriteOutput(result.Output);
+        WriteAndNote(result.Output);
+        _done++;
         if (result.Error is not null)
         {
             _failed++;
@@ -316,49 +339,83 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         }
     }
 
-    /// <summary>
-    /// Says which rows were sent ahead of the one where the pipeline was stopped: their results come no more, and whoever runs the
-    /// input again must know.
-    /// </summary>
-    private void ReportUnwritten()
+    private void WriteAndNote(object? output)
     {
-        StopProcessing();
-        IReadOnlyList<(PipelineRow Row, Task<CallResult> Result)> begun = _calls!.Begun();
-        if (!ChangesStore || begun.Count == 0)
-        {
-            return;
-        }
-
-        // What is cancelled ends at once.
-        Task.WhenAny(Task.WhenAll(begun.Select(call => call.Result)), Task.Delay(CancellationPatience)).Wait();
-        PipelineRow[] unwritten = begun.Where(call => MayBeDone(call.Result)).Select(call => call.Row).ToArray();
-        if (unwritten.Length == 0)
-        {
-            return;
-        }
-
-        // Without pipeline input there is one call, and no row to name.
-        long[] rows = unwritten.SelectMany(row => row.Rows).ToArray();
-        string begunCalls = rows.Length == 0
-            ? "A call had begun, and may have taken effect."
-            : $"Calls for {rows.Length} more rows had begun, and may have taken effect: rows {RowText.List(rows)}.";
-        string message = $"The pipeline was stopped. {begunCalls} {CureOfStopping}";
+        bool hasArrived = false;
+        _noted++;
+        NoteOutput(output);
         try
         {
-            WriteWarning(message);
+            WriteOutput(output);
+            hasArrived = true;
         }
-        catch (PipelineStoppedException)
+        finally
         {
-            // After Ctrl+C no stream takes anything any more, but the person who pressed it can be told.
-            if (HostInterest.IsWatched(Host))
+            // What a later stage of the pipeline throws, it throws over an output that it has.
+            if (hasArrived || !Stopping)
             {
-                Host.UI.WriteWarningLine(message);
+                _written++;
             }
         }
     }
 
-    private static bool MayBeDone(Task<CallResult> call) =>
-        call.Status is not TaskStatus.Faulted || call.Exception?.InnerException is EcwidException { MayHaveTakenEffect: true };
+    /// <summary>Says which rows were sent and not written when the pipeline was stopped, by whatever it was.</summary>
+    private void ReportUnwritten()
+    {
+        if (_calls is null)
+        {
+            return;
+        }
+
+        StopProcessing();
+        IReadOnlyList<(PipelineRow Row, Task<CallResult> Result)> begun = _calls.Begun();
+        if (ChangesStore && begun.Count > 0)
+        {
+            // What is cancelled ends at once.
+            Task.WhenAny(Task.WhenAll(begun.Select(call => call.Result)), Task.Delay(CancellationPatience)).Wait();
+            var rows = new List<long>();
+            bool isAny = false;
+            foreach ((PipelineRow row, Task<CallResult> result) in begun)
+            {
+                isAny |= NoteUnwritten(row, result, rows);
+                _noted = 0;
+                _written = 0;
+            }
+
+            if (isAny)
+            {
+                TellOfStop(StopText.Of(Verb, rows, ReturnsRows, CureOfStopping));
+            }
+        }
+
+        _calls.Dispose();
+        _calls = null;
+    }
+
+    /// <returns>Whether anything of it may have taken effect.</returns>
+    private bool NoteUnwritten(PipelineRow row, Task<CallResult> ended, List<long> rows)
+    {
+        bool hasEnded = ended.Status == TaskStatus.RanToCompletion;
+        bool isOpen = !hasEnded && ended.Exception?.InnerException is not EcwidException { MayHaveTakenEffect: false };
+        CallResult? result = hasEnded ? ended.Result : isOpen ? row.CutOff?.Invoke() : null;
+        bool isAny = false;
+        for (int part = _written; part < Math.Max(row.Rows.Length, 1); part++)
+        {
+            CallResult? known = result?.Parts is { } parts ? parts[part] : result;
+            if (part >= _noted)
+            {
+                NoteOutput(known?.Output);
+            }
+
+            if (isOpen || known?.MayHaveTakenEffect == true)
+            {
+                isAny = true;
+                rows.AddRange(row.Rows.Skip(part).Take(1));
+            }
+        }
+
+        return isAny;
+    }
 
     private string Describe()
     {

@@ -35,10 +35,10 @@ internal sealed class OrderedCalls<TRow, TResult> : IDisposable
     /// <summary>Whether each call must end before the next one is made ready.</summary>
     public bool IsOneByOne { get; }
 
-    /// <summary>How many calls were added whose results were not taken.</summary>
+    /// <summary>How many calls were added and not removed.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Whether a result must be taken before a call is added.</summary>
+    /// <summary>Whether a call must be removed before another one is added.</summary>
     public bool IsFull => _entries.Count >= _capacity;
 
     /// <summary>Adds a call. It runs as soon as fewer than the limit are in flight.</summary>
@@ -79,19 +79,24 @@ internal sealed class OrderedCalls<TRow, TResult> : IDisposable
         return next.IsCompleted || Task.WaitAny([next], (int)patience.TotalMilliseconds, _stop) == 0;
     }
 
-    /// <summary>Takes the call that is next in order; it has ended.</summary>
-    public (TRow Row, Task<TResult> Result) Take()
+    /// <summary>The call that is next in order. It counts as begun until it is removed: its result may never be written.</summary>
+    public (TRow Row, Task<TResult> Result) Peek()
+    {
+        Entry entry = _entries.Peek();
+        return (entry.Row, entry.Task);
+    }
+
+    /// <summary>Removes the call that is next in order, whose result was written.</summary>
+    public void Remove()
     {
         Entry entry = _entries.Dequeue();
         if (entry.Record is { } record && _lastOfRecord[record] == entry)
         {
             _lastOfRecord.Remove(record);
         }
-
-        return (entry.Row, entry.Task);
     }
 
-    /// <summary>The calls that have begun and whose results were not taken, in order.</summary>
+    /// <summary>The calls that have begun and were not removed, in order.</summary>
     public IReadOnlyList<(TRow Row, Task<TResult> Result)> Begun()
     {
         var begun = new List<(TRow, Task<TResult>)>();

@@ -153,7 +153,8 @@ public sealed class OrderedCallsTests : IDisposable
         calls.Add(2, _ => Task.FromResult(2), "a");
 
         Assert.True(calls.Wait(Patience));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => calls.Take().Result);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => calls.Peek().Result);
+        calls.Remove();
         Assert.Equal(2, Take(calls));
     }
 
@@ -178,6 +179,21 @@ public sealed class OrderedCallsTests : IDisposable
         Task<int>[] results = [.. calls.Begun().Select(call => call.Result)];
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(results));
         Assert.Equal(2, begun);
+    }
+
+    [Fact]
+    public void A_call_whose_result_was_looked_at_counts_as_begun_until_it_is_removed()
+    {
+        using var calls = new OrderedCalls<int, int>(2, _stop.Token);
+        calls.Add(1, _ => Task.FromResult(1), record: null);
+        calls.Add(2, _ => Task.FromResult(2), record: null);
+        Assert.True(calls.Wait(Patience));
+        Assert.Equal(1, calls.Peek().Row);
+        Assert.Equal(1, calls.Begun()[0].Row);
+
+        calls.Remove();
+        Assert.True(calls.Wait(Patience));
+        Assert.Equal(2, calls.Begun().Single().Row);
     }
 
     [Fact]
@@ -215,9 +231,10 @@ public sealed class OrderedCallsTests : IDisposable
     private static int Take(OrderedCalls<int, int> calls)
     {
         Assert.True(calls.Wait(Patience));
-        (int row, Task<int> result) = calls.Take();
+        (int row, Task<int> result) = calls.Peek();
         Assert.True(result.IsCompletedSuccessfully);
         _ = result.Result;
+        calls.Remove();
         return row;
     }
 

@@ -19,6 +19,14 @@ public sealed class EcwidImportTask
     public EcwidImportResult Refuse() => new EcwidImportResult(this, EcwidImportStatus.Skipped, customerId: null)
         .WithError($"{Row.Source.Place}: The row is right, but others are wrong, and all must be right. Nothing was sent.");
 
+    /// <summary>The result of a row whose call was cancelled, so that nobody knows what became of it.</summary>
+    public EcwidImportResult CutOff()
+    {
+        string cure = Entry is null ? "Look the customer up before you run it again." : "Run the same import again: it looks the customer up.";
+        return new EcwidImportResult(this, EcwidImportStatus.Failed, Entry?.CustomerId ?? Row.CustomerId)
+            .WithError($"{Row.Source.Place}: The import was stopped while a call for this row was in flight, and it may have been imported. {cure}");
+    }
+
     /// <summary>What the journal knows of it; null without a journal.</summary>
     internal JournalEntry? Entry { get; }
 }

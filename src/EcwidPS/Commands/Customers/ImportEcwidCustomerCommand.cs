@@ -89,7 +89,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override bool ChangesStore => _run?.CheckOnly != true;
 
     /// <inheritdoc />
-    private protected override string CureOfStopping => ResumeFile is null ? base.CureOfStopping : "Run the same command again: it looks up what became of them.";
+    private protected override string? CureOfStopping => ResumeFile is null ? null : "Run the same command again: it looks up what became of them.";
 
     /// <inheritdoc />
     private protected override long? Goal => _run?.RowCount;
@@ -108,11 +108,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override IEnumerable<PreparedCall> CreateLastCalls() => _run?.Rest() ?? [];
 
     /// <inheritdoc />
-    private protected override void WriteOutput(object? output)
-    {
-        _run!.Note(output as EcwidImportResult);
-        base.WriteOutput(output);
-    }
+    private protected override void NoteOutput(object? output) => _run?.Note(output as EcwidImportResult);
 
     /// <inheritdoc />
     protected override void EndProcessing()

@@ -267,7 +267,7 @@ internal sealed class ImportRun : IDisposable
         else if (_batches is null || CheckOnly)
         {
             EcwidCustomerImport import = _import;
-            yield return Counted([row.Row], async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target));
+            yield return Counted([row.Row], () => new CallResult(task.CutOff()), async (client, token) => ToCallResult(await import.RunAsync(client, task, token).ConfigureAwait(false), target));
         }
         else
         {
@@ -293,17 +293,17 @@ internal sealed class ImportRun : IDisposable
         EcwidBatchImport batches = _batches!;
         long[] numbers = rows.Select(row => row.Key.Row.Row).ToArray();
         _batch.Clear();
-        return Counted(numbers, async (client, token) =>
+        return Counted(numbers, () => new CallResult(rows.Select(row => new CallResult(row.Key.CutOff())).ToArray()), async (client, token) =>
         {
             IReadOnlyList<EcwidImportResult> results = await batches.RunAsync(client, rows.Select(row => row.Key).ToArray(), token).ConfigureAwait(false);
             return new CallResult(results.Select((result, index) => ToCallResult(result, rows[index].Value)).ToArray());
         });
     }
 
-    private PreparedCall Counted(long[] rows, Func<EcwidClient, CancellationToken, Task<CallResult>> call)
+    private PreparedCall Counted(long[] rows, Func<CallResult> cutOff, Func<EcwidClient, CancellationToken, Task<CallResult>> call)
     {
         Interlocked.Increment(ref _openCalls);
-        return new PreparedCall(RunAsync, rows);
+        return new PreparedCall(RunAsync, rows, cutOff);
 
         async Task<CallResult> RunAsync(EcwidClient client, CancellationToken token)
         {

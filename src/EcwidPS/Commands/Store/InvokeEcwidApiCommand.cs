@@ -53,14 +53,33 @@ public sealed class InvokeEcwidApiCommand : EcwidConnectedCmdlet
             {
                 WriteItems(new EcwidRawPager(request));
             }
-            else if (request.Method == "GET" || ShouldProcess(FormattableString.Invariant($"{request.Path} (store {Store.StoreId})"), request.Method))
+            else if (request.Method == "GET")
             {
                 WriteAnswer(request);
+            }
+            else if (ShouldProcess(FormattableString.Invariant($"{request.Path} (store {Store.StoreId})"), request.Method))
+            {
+                WriteAnswerOfChange(request);
             }
         }
         catch (EcwidException e)
         {
             WriteError(e.ToErrorRecord(Path));
+        }
+    }
+
+    private void WriteAnswerOfChange(EcwidRawRequest request)
+    {
+        try
+        {
+            WriteAnswer(request);
+        }
+        finally
+        {
+            if (Stopping)
+            {
+                TellOfStop(StopText.OfCall);
+            }
         }
     }
 
