@@ -15,7 +15,7 @@ internal static class Any
     // What readers stumble over, more often than chance would bring it.
     private static readonly string[] Pieces =
     [
-        "", " ", "a", "Z", "0", "9", "-1", "+", "-", "=", "@", "'", "\"", "\\", "/", "//", "..", ".", ",", ";", ":", "&", "#", "?", "%", "%2e", "%2F", "%00", "%25", "%zz", "(", ")", "[", "]", "[0]",
+        "", " ", "a", "Z", "0", "9", "-1", "+", "-", "=", "@", "＝", "＋", "－", "＠", "'", "\"", "\\", "/", "//", "..", ".", ",", ";", ":", "&", "#", "?", "%", "%2e", "%2F", "%00", "%25", "%zz", "(", ")", "[", "]", "[0]",
         "[999]", "{", "}", "<", ">", "\t", "\r", "\n", "\r\n", "\0", "\u001b[31m", "\u007f", "\u0085", "\u00a0", "\u200b", "\u202e", "\u2028", "\ufeff", "\ufffd", "\u0130", "ı", "é", "e\u0301", "東", "😀", "٣",
         "true", "null", "NaN", "1e999", "9223372036854775808", "id", "email", "city", "billingPerson", "billingPerson.city", "shippingAddresses", "contacts", "token=", "https:", "secret_x",
     ];

@@ -100,10 +100,13 @@ public sealed class CsvFuzzTests
             Assert.Equal(file.Rows, read.Select(row => CsvText.Cells(row)[..file.Rows[0].Length].Select(cell => file.IsSafe ? SafeText.Restore(cell) : cell)));
             if (file.IsSafe)
             {
-                Assert.DoesNotContain(read.SelectMany(CsvText.Cells), cell => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n');
+                Assert.DoesNotContain(read.SelectMany(CsvText.Cells), cell => cell is ['\t' or '\r' or '\n', ..] || IsFormulaForAnyDelimiter(cell));
             }
         });
     }
+
+    private static bool IsFormulaForAnyDelimiter(string cell) =>
+        cell.Split(';', ',', '|', '\t', '\r', '\n').Any(part => part.TrimStart(' ', '"', '\u00a0', '\ufeff', '\u200b') is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]);
 
     [Fact]
     public void A_file_with_wrong_bytes_is_rows_or_an_error_of_ours_and_no_row_is_passed_over_in_silence()

@@ -42,7 +42,8 @@ public sealed class EcwidExportOptions
     public EcwidExportSize? Size { get; set; }
 
     /// <summary>
-    /// Whether text that a spreadsheet would run as a formula gets an apostrophe in front: text that begins with = + - @, a tab, a line break, or an apostrophe.
+    /// Whether each sign that a spreadsheet would take for the beginning of a formula gets an apostrophe in front: = + - @, also in full width, at the beginning of
+    /// a cell and behind a comma, a semicolon, a tab, a | or a line break in it. Text that begins with an apostrophe, a tab or a line break gets one too.
     /// The column <c>spreadsheetSafe</c> then says in each row that it was done, and an import takes away just these apostrophes.
     /// </summary>
     public bool SpreadsheetSafe { get; set; }
