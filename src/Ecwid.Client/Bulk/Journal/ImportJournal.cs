@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Ecwid.Client.Bulk.Files;
 
 namespace Ecwid.Client.Bulk.Journal;
 
@@ -334,7 +335,7 @@ internal sealed class ImportJournal : IDisposable
             // Nobody shares it to write, and only readers share it to read: Linux and macOS keep to that too, as long as all ask.
             return Regular(settings.ReadOnly
                 ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, NoBuffer)
-                : settings.OpenFile?.Invoke(path) ?? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, NoBuffer));
+                : settings.OpenFile?.Invoke(path) ?? OwnerFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, NoBuffer));
         }
         catch (IOException error) when (JournalErrors.IsInUse(error))
         {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Ecwid.Client.Bulk.Files;
 using Ecwid.Client.Http;
 using Ecwid.Client.Models;
 
@@ -11,17 +12,19 @@ namespace Ecwid.Client.Bulk.Writing;
 
 /// <summary>
 /// Keeps customers in a file until it is known how wide their table is, so that a million of them need no memory. The file lies in the folder of the export,
-/// whose owner decided who may read there, and is gone when the process is, however that ends.
+/// can be read by its owner only, and is gone when the process is, however that ends.
 /// </summary>
 internal sealed class CustomerSpool : IDisposable
 {
     private readonly string _path;
     private readonly FileStream _stream;
 
-    public CustomerSpool(string folder)
+    /// <param name="target">The file of the export.</param>
+    public CustomerSpool(string target)
     {
-        _path = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
-        _stream = new FileStream(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
+        TemporaryFile.RemoveLeftovers(target);
+        _path = TemporaryFile.For(target);
+        _stream = OwnerFile.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
             // Windows deletes it by itself when the handle goes; elsewhere a file without a name stays readable for whoever has it open.

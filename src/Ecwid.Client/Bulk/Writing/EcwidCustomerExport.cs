@@ -1,6 +1,6 @@
 using System;
-using System.IO;
 using System.Threading;
+using Ecwid.Client.Bulk.Files;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Bulk.Writing;
@@ -26,11 +26,11 @@ public sealed class EcwidCustomerExport : IDisposable
     {
         _options = options ?? new EcwidExportOptions();
         _options.Check();
-        _path = FileFaults.Guard(() => Path.GetFullPath(path ?? throw new ArgumentNullException(nameof(path))));
+        _path = FileFaults.Guard(() => RealPath.Of(path ?? throw new ArgumentNullException(nameof(path))));
         if (_options.NeedsSize)
         {
             FileFaults.Guard(() => ReplacedFile.CheckTarget(_path, _options));
-            _spool = FileFaults.Guard(() => new CustomerSpool(Path.GetDirectoryName(_path)!));
+            _spool = FileFaults.Guard(() => new CustomerSpool(_path));
         }
         else
         {
