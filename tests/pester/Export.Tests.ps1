@@ -199,6 +199,20 @@ Describe 'Export' {
             Get-Name | Should -Be 'a[1].csv'
         }
 
+        It 'is made for its owner only; one that is replaced keeps its permissions, and a link to it stays' {
+            if ($env:OS -eq 'Windows_NT') { Set-ItResult -Skipped -Because 'Windows has no such permissions'; return }
+            $link = Join-Path $folder 'link.csv'
+            ln -s customers.csv $link
+            Export-EcwidCustomer $link -CustomerId $id -PassThru | ForEach-Object FullName | Should -Be $link
+            (Get-Item $csv).UnixMode | Should -Be '-rw-------'
+            chmod 664 $csv
+            Export-EcwidCustomer $link -Flat
+            (Get-Item $csv).UnixMode | Should -Be '-rw-rw-r--'
+            @(Import-Csv $csv).Count | Should -Be 25
+            (Get-Item $link).LinkTarget | Should -Be 'customers.csv'
+            Get-Name | Should -Be 'customers.csv', 'link.csv'
+        }
+
         It 'is told of in the information stream, with the number of customers and requests' {
             Export-EcwidCustomer $csv -InformationVariable told
             "$told" | Should -BeLike "25 customers exported to $csv in * s with 1 request and 0 waits."
@@ -238,6 +252,23 @@ Describe 'Export' {
             try { { Export-EcwidCustomer $path } | Should -Throw $text } finally { Pop-Location }
             Get-Request | Should -BeNullOrEmpty
             Get-Name | Should -BeNullOrEmpty
+        }
+
+        It 'rejects <what>, which it would replace by a file' -ForEach @(
+            @{ what = 'a pipe'; make = { mkfifo $csv; $csv } }
+            @{ what = 'a device'; make = { '/dev/null' } }
+            @{ what = 'a device'; make = { ln -s /dev/null $csv; $csv } }
+            @{ what = 'a link that leads in a circle'; make = { ln -s b (Join-Path $folder a); ln -s a (Join-Path $folder b); Join-Path $folder a } }
+        ) {
+            if ($env:OS -eq 'Windows_NT') { Set-ItResult -Skipped -Because 'Windows has no such files'; return }
+            $path = & $make
+            foreach ($with in @{}, @{ Force = $true }, @{ Format = 'JsonLines' }) {
+                { Export-EcwidCustomer $path @with } | Should -Throw "$path is $what, and is not replaced*"
+                { Get-Item $folder | Export-EcwidCustomer $path @with } | Should -Throw "$path is $what, and is not replaced*"
+            }
+
+            (Get-Item /dev/null).UnixStat.ItemType | Should -Be 'CharacterDevice'
+            Get-Request | Should -BeNullOrEmpty
         }
 
         It 'keeps with -NoClobber a file that is there' {

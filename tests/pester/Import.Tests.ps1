@@ -506,7 +506,7 @@ f12@vale.example,,,,,,,,,,,,,,first
         }
 
         It 'writes the results to a CSV file with a byte order mark, and replaces an older one' {
-            $report = New-File r.csv ('older and longer than what comes' * 100)
+            $report = New-File r.csv ("Row,Line,Email,CustomerId,Status,Error`n" + ('older and longer than what comes' * 100))
             $path = New-File a.csv "email,name`na@vale.example,Zoë`nbad,`n"
             $results = @(Import-EcwidCustomer $path -ReportPath $report @quiet)
             [BitConverter]::ToString([IO.File]::ReadAllBytes($report)[0..2]) | Should -Be 'EF-BB-BF'

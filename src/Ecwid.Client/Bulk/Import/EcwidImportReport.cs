@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Security;
 using System.Text;
+using Ecwid.Client.Bulk.Files;
 using Ecwid.Client.Bulk.Writing;
 
 namespace Ecwid.Client.Bulk.Import;
@@ -9,31 +11,57 @@ namespace Ecwid.Client.Bulk.Import;
 /// <summary>Writes the results of an import to a CSV file as they come: whatever ends the import, the file has what was known.</summary>
 public sealed class EcwidImportReport : IDisposable
 {
+    private const int BufferSize = 4096;
+
     private readonly StreamWriter _writer;
     private readonly CsvCells _cells;
 
     private EcwidImportReport(StreamWriter writer)
     {
         _writer = writer;
-        _cells = new CsvCells(writer, ',', isSafe: false);
-        WriteRow("Row", "Line", "Email", "CustomerId", "Status", "Error");
+        _cells = new CsvCells(writer, ',', isSafe: true);
+        WriteRow([.. Headings]);
     }
 
-    /// <summary>Makes the file; one that is there is replaced.</summary>
+    /// <summary>What the first version's reports have, and all later ones.</summary>
+    internal static IReadOnlyList<string> Headings { get; } = ["Row", "Line", "Email", "CustomerId", "Status", "Error"];
+
+    /// <summary>Makes the file, for its owner only. One that is there keeps its permissions; it is replaced if it is empty or a report itself.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="EcwidException">The file can't be written.</exception>
-    public static EcwidImportReport Create(string path)
+    /// <param name="force">Whether any other file is replaced too.</param>
+    /// <exception cref="EcwidException">The file can't be written, or is another one.</exception>
+    public static EcwidImportReport Create(string path, bool force = false) => Guard(() =>
     {
+        FileStream file = OwnerFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
         try
         {
-            var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            CheckContent(file, path, force);
+            file.SetLength(0);
             return new EcwidImportReport(new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
+        catch
         {
-            throw new EcwidException($"The report can't be written: {e.Message}", e);
+            file.Dispose();
+            throw;
         }
-    }
+    });
+
+    /// <summary>Whether <see cref="Create"/> would do it, as far as can be told without changing anything.</summary>
+    /// <exception cref="EcwidException">The file can't be written, or is another one.</exception>
+    internal static void Check(string path, bool force) => Guard(() =>
+    {
+        if (File.Exists(path))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, BufferSize);
+            CheckContent(file, path, force);
+        }
+        else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new IOException("The folder does not exist.");
+        }
+
+        return true;
+    });
 
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
@@ -57,6 +85,31 @@ public sealed class EcwidImportReport : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _writer.Dispose();
+
+    private static void CheckContent(FileStream file, string path, bool force)
+    {
+        if (!file.CanSeek)
+        {
+            throw new IOException("It is no file but a pipe or the like.");
+        }
+
+        if (!force && !OwnFile.MayBecomeReport(file))
+        {
+            throw new EcwidException($"'{path}' is not a report of an import, so it was left as it is. Name another file for the report, or use Force to replace this one.");
+        }
+    }
+
+    private static T Guard<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
+        {
+            throw new EcwidException($"The report can't be written: {e.Message}", e);
+        }
+    }
 
     private void WriteRow(params object?[] values)
     {

@@ -9,6 +9,7 @@ using System.Threading;
 using Ecwid.Client;
 using Ecwid.Client.Bulk.Writing;
 using Ecwid.Client.Models;
+using EcwidPS.Files;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Commands.Customers;
@@ -18,8 +19,6 @@ internal sealed class ExportRun : IDisposable
 {
     internal const string Csv = "Csv";
     internal const string JsonLines = "JsonLines";
-
-    private const string FileSystem = "FileSystem";
 
     private readonly ExportEcwidCustomerCommand _cmdlet;
     private readonly string _path;
@@ -37,7 +36,7 @@ internal sealed class ExportRun : IDisposable
     {
         _cmdlet = cmdlet;
         _stop = stop;
-        _path = FullPath();
+        _path = FilePaths.Of(cmdlet, cmdlet.Path, nameof(cmdlet.Path));
         _isJson = IsJson();
 
         // What is bound now is named on the command line; it chooses customers in the store.
@@ -160,12 +159,6 @@ internal sealed class ExportRun : IDisposable
         _cmdlet.WriteInformation(new HostInformationMessage { Message = summary }, ["PSHOST", "EcwidPS"]);
     }
 
-    private string FullPath()
-    {
-        string path = _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(_cmdlet.Path, out ProviderInfo provider, out _);
-        return provider.Name == FileSystem ? path : throw new EcwidException($"-Path is in {provider.Name}, where there are no files. Use a path of the file system.");
-    }
-
     private bool IsJson()
     {
         if (_cmdlet.Format is { } format)
@@ -208,6 +201,11 @@ internal sealed class ExportRun : IDisposable
     // The client says the same without the names of parameters.
     private void CheckFile()
     {
+        if (FileKind.OtherThanFile(_cmdlet, _path) is { } kind and not "a folder")
+        {
+            throw new EcwidException($"{_path} is {kind}, and is not replaced. Name a file.");
+        }
+
         if (!File.Exists(_path))
         {
             return;

@@ -76,6 +76,10 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     [ValidateNotNullOrEmpty]
     public string? ReportPath { get; set; }
 
+    /// <summary>Replaces a file at -ReportPath that is not a report of an import.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc />
     private protected override object? Target => Path ?? LiteralPath;
 
@@ -97,8 +101,12 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override IEnumerable<PreparedCall> CreateCalls()
     {
-        OrStop(() => _run ??= new ImportRun(this, InputObject is null));
-        return InputObject is null ? _run!.OfFiles(Files()) : _run!.OfRow(Row, InputObject);
+        OrStop(() =>
+        {
+            UnusedInput.Refuse(InputObject, Target is not null, Path is null ? nameof(LiteralPath) : nameof(Path));
+            _run ??= new ImportRun(this, InputObject is null);
+        });
+        return InputObject is null ? _run!.OfNamedFiles() : _run!.OfRow(Row, InputObject);
     }
 
     /// <summary>Runs an action without which no row can be imported: what goes wrong ends the cmdlet.</summary>
@@ -123,8 +131,4 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
         base.Dispose(disposing);
         _run?.Dispose();
     }
-
-    private IEnumerable<string> Files() => LiteralPath is not null
-        ? LiteralPath.Select(GetUnresolvedProviderPathFromPSPath)
-        : Path!.SelectMany(path => GetResolvedProviderPathFromPSPath(path, out _));
 }

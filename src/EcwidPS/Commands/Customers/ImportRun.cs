@@ -15,6 +15,7 @@ using Ecwid.Client.Bulk.Reading;
 using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Models;
 using EcwidPS.Binding;
+using EcwidPS.Files;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Commands.Customers;
@@ -24,6 +25,8 @@ internal sealed class ImportRun : IDisposable
 {
     private readonly ImportEcwidCustomerCommand _cmdlet;
     private readonly ImportTally _tally;
+    private readonly ImportFiles _files;
+    private readonly IReadOnlyList<string> _named;
     private readonly List<KeyValuePair<EcwidImportRow, object>> _kept = [];
     private readonly List<KeyValuePair<EcwidImportTask, object>> _batch = [];
     private readonly List<string> _keptFiles = [];
@@ -39,9 +42,16 @@ internal sealed class ImportRun : IDisposable
     {
         _cmdlet = cmdlet;
         EcwidConnection connection = cmdlet.ConnectionInUse;
+        _files = new ImportFiles(cmdlet);
+        _named = isFile ? _files.Inputs() : [];
+        if (_files.Report is { } report)
+        {
+            EcwidImportReport.Check(report, cmdlet.Force);
+        }
+
         string target = FormattableString.Invariant($"{(isFile ? string.Join(", ", cmdlet.Path ?? cmdlet.LiteralPath) : "rows of the pipeline")} (store {connection.StoreId})");
         CheckOnly = !cmdlet.ShouldProcess(target, $"Import customers ({cmdlet.Mode})");
-        _tally = new ImportTally(connection, cmdlet.ReportPath is null ? null : FullPath(cmdlet.ReportPath));
+        _tally = new ImportTally(connection);
     }
 
     /// <summary>How many rows there are; null if that is not known.</summary>
@@ -50,8 +60,11 @@ internal sealed class ImportRun : IDisposable
     /// <summary>Whether nothing is to be changed: -WhatIf, or a person said no.</summary>
     public bool CheckOnly { get; }
 
+    /// <summary>The calls for the rows of the files that -Path or -LiteralPath names.</summary>
+    public IEnumerable<PreparedCall> OfNamedFiles() => OfFiles(_named);
+
     /// <summary>The calls for the rows of files. A file that can't be imported is an error, and the others are imported all the same.</summary>
-    public IEnumerable<PreparedCall> OfFiles(IEnumerable<string> paths)
+    private IEnumerable<PreparedCall> OfFiles(IEnumerable<string> paths)
     {
         string[] files = paths.ToArray();
         bool isValid = true;
@@ -91,6 +104,7 @@ internal sealed class ImportRun : IDisposable
     private IEnumerable<PreparedCall> OfFile(string path, bool areOthersValid)
     {
         bool isValid = Examine(path) && areOthersValid;
+        _cmdlet.OrStop(BeginReport);
         _import!.Restart();
         using var rows = new ImportSource(path, _cmdlet);
         foreach (EcwidImportRow row in rows.Read())
@@ -108,6 +122,7 @@ internal sealed class ImportRun : IDisposable
     private bool Examine(string path)
     {
         // One check of duplicates and one journal for each file, and what is under way belongs to the one before.
+        _files.CheckReadable(path);
         AwaitCalls();
         _import?.Dispose();
         _import = null;
@@ -121,6 +136,11 @@ internal sealed class ImportRun : IDisposable
     {
         if (input.BaseObject is FileInfo file)
         {
+            if (_files.IsLeftOut(file.FullName))
+            {
+                return [];
+            }
+
             if (!_cmdlet.RequireAllValid)
             {
                 return OfFiles([file.FullName]);
@@ -130,6 +150,7 @@ internal sealed class ImportRun : IDisposable
             return [];
         }
 
+        CheckIsRow(input.BaseObject);
         EcwidImportRow row = input.BaseObject is EcwidCustomer customer
             ? EcwidImportRow.FromCustomer(number, customer)
             : EcwidImportRow.FromValues(number, ImportValues.Of(input));
@@ -208,7 +229,26 @@ internal sealed class ImportRun : IDisposable
     }
 
     // What is wrong here is wrong for every row: it is said once.
-    private void PrepareRows() => _cmdlet.OrStop(() => Prepare(file: null, headings: null));
+    private void PrepareRows() => _cmdlet.OrStop(() =>
+    {
+        Prepare(file: null, headings: null);
+        BeginReport();
+    });
+
+    private void BeginReport() => _tally.BeginReport(_files.Report, _cmdlet.Force);
+
+    private void CheckIsRow(object input)
+    {
+        if (input is DirectoryInfo folder)
+        {
+            _files.CheckReadable(folder.FullName);
+        }
+
+        if (input is string or ValueType)
+        {
+            throw new EcwidException($"The input is {(input is string ? "text" : "a " + input.GetType().Name)}, and not a row. Pipe in rows, for example with Import-Csv; name a file with -Path.");
+        }
+    }
 
     private void Prepare(string? file, IReadOnlyList<string>? headings)
     {
@@ -224,7 +264,7 @@ internal sealed class ImportRun : IDisposable
             NamesGroups = columns is null || columns.Fields.Any(field => field.StartsWith("customerGroup", StringComparison.Ordinal)),
             NamesLanguages = columns is null || columns.Fields.Contains("lang"),
             Store = _store,
-            ResumeFile = _cmdlet.ResumeFile is null ? null : FullPath(_cmdlet.ResumeFile),
+            ResumeFile = _files.ResumeFile,
             InputFile = file,
         };
         WarnOfColumns(columns?.Unknown ?? []);
@@ -385,6 +425,4 @@ internal sealed class ImportRun : IDisposable
             _cmdlet.WriteWarning(column.ToString());
         }
     }
-
-    private string FullPath(string path) => _cmdlet.GetUnresolvedProviderPathFromPSPath(path);
 }

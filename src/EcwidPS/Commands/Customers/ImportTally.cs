@@ -11,14 +11,19 @@ namespace EcwidPS.Commands.Customers;
 
 /// <summary>Counts how the rows of an import end, and writes them to the report.</summary>
 /// <param name="connection">The connection, whose requests and waits from now on are the import's.</param>
-/// <param name="reportPath">The report; null for none.</param>
-internal sealed class ImportTally(EcwidConnection connection, string? reportPath) : IDisposable
+internal sealed class ImportTally(EcwidConnection connection) : IDisposable
 {
     private readonly Dictionary<EcwidImportStatus, long> _counts = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly long _requestsBefore = connection.RequestCount;
     private readonly long _waitsBefore = connection.WaitCount;
-    private readonly EcwidImportReport? _report = reportPath is null ? null : EcwidImportReport.Create(reportPath);
+    private EcwidImportReport? _report;
+
+    /// <summary>Begins the report, if it was not begun before: when the input could be read, so that a mistake in its name costs no report.</summary>
+    /// <param name="path">The report; null for none.</param>
+    /// <param name="force">Whether any file is replaced.</param>
+    /// <exception cref="Ecwid.Client.EcwidException">The report can't be written, or is a file of another kind.</exception>
+    public void BeginReport(string? path, bool force) => _report ??= path is null ? null : EcwidImportReport.Create(path, force);
 
     /// <summary>How many rows failed because a customer with their address exists.</summary>
     public long TakenCount { get; private set; }
