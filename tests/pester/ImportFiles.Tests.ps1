@@ -51,6 +51,7 @@ Describe 'The files of an import' {
             @{ what = 'the report by its full path'; role = 'ReportPath'; spelled = { $in } }
             @{ what = 'the report by a detour'; role = 'ReportPath'; spelled = { "../$(Split-Path $folder -Leaf)/./in.csv" } }
             @{ what = 'the report of a drive of PowerShell'; role = 'ReportPath'; spelled = { $null = New-PSDrive -Name Files -PSProvider FileSystem -Root $folder -Scope Global; 'Files:/in.csv' } }
+            @{ what = 'the report by a path of a provider'; role = 'ReportPath'; spelled = { "FileSystem::$in" } }
             @{ what = 'the report by a link'; role = 'ReportPath'; unix = $true; spelled = { (New-Item -ItemType SymbolicLink -Path link.csv -Target in.csv).Name } }
             @{ what = 'the report in a linked folder'; role = 'ReportPath'; unix = $true; spelled = { $null = New-Item -ItemType SymbolicLink -Path linked -Target .; 'linked/in.csv' } }
             @{ what = 'the report by a second name'; role = 'ReportPath'; unix = $true; spelled = { (New-Item -ItemType HardLink -Path second.csv -Target in.csv).Name } }
@@ -135,6 +136,13 @@ Describe 'The files of an import' {
             Import-Csv r.csv | Export-Csv r.csv -Delimiter ';' -Encoding unicode
             $null = Import-EcwidCustomer in.csv -ReportPath r.csv @quiet
             (Import-Csv r.csv).Status | Should -Be 'Failed', 'Failed'
+        }
+
+        It 'is still there when its own rows come down the pipeline, which would be lost' {
+            { Import-Csv r.csv | Import-EcwidCustomer -ReportPath r.csv @quiet } | Should -Throw '*r.csv'' is open elsewhere*'
+            Get-Content r.csv -Raw | Should -Be $before
+            $null = (Import-Csv r.csv) | Import-EcwidCustomer -ReportPath r.csv @quiet
+            @(Import-Csv r.csv).Count | Should -Be 2
         }
 
         It 'is replaced with -Force when it is another file' {

@@ -16,9 +16,16 @@ internal static class TemporaryFile
     public static void RemoveLeftovers(string path)
     {
         string start = Path.GetFileName(path) + ".";
-        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*" + Ending).Where(file => IsFor(start, Path.GetFileName(file))).ToArray())
+        try
         {
-            Remove(file);
+            foreach (string file in Directory.GetFiles(Path.GetDirectoryName(path)!, "*" + Ending).Where(file => IsFor(start, Path.GetFileName(file))))
+            {
+                Remove(file);
+            }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // One may write in the folder, and not look what is there.
         }
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Security;
 using System.Text;
 using Ecwid.Client.Bulk.Files;
+using Ecwid.Client.Bulk.Journal;
 using Ecwid.Client.Bulk.Writing;
 
 namespace Ecwid.Client.Bulk.Import;
@@ -52,8 +53,12 @@ public sealed class EcwidImportReport : IDisposable
     {
         if (File.Exists(path))
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, BufferSize);
-            CheckContent(file, path, force);
+            using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize))
+            {
+                CheckContent(file, path, force);
+            }
+
+            CheckIsFree(path);
         }
         else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
         {
@@ -85,6 +90,19 @@ public sealed class EcwidImportReport : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _writer.Dispose();
+
+    // Whoever still reads it, such as Import-Csv ahead in the pipeline, would find the rest of it gone.
+    private static void CheckIsFree(string path)
+    {
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, BufferSize).Dispose();
+        }
+        catch (IOException e) when (JournalErrors.IsInUse(e))
+        {
+            throw new EcwidException($"The report '{path}' is open elsewhere: in another program, or in the pipeline whose rows are imported. Close it, or name another file.", e);
+        }
+    }
 
     private static void CheckContent(FileStream file, string path, bool force)
     {

@@ -70,6 +70,19 @@ public sealed class ImportReportTests : IDisposable
     }
 
     [Fact]
+    public void A_report_that_is_still_read_is_left_as_it_is()
+    {
+        File.WriteAllText(Report, Headings);
+        using (new FileStream(Report, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        {
+            Assert.Contains("is open elsewhere", Assert.Throws<EcwidException>(() => EcwidImportReport.Check(Report, force: true)).Message, StringComparison.Ordinal);
+        }
+
+        EcwidImportReport.Check(Report, force: false);
+        Assert.Equal(Headings, File.ReadAllText(Report));
+    }
+
+    [Fact]
     public void A_check_makes_and_changes_nothing()
     {
         EcwidImportReport.Check(Report, force: true);
