@@ -1,4 +1,4 @@
-param([string] $Configuration = 'Debug')
+﻿param([string] $Configuration = 'Debug')
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Sandbox.ps1')
@@ -122,7 +122,7 @@ Describe 'Hostile input' {
     Context '-ResumeFile' {
         It 'refuses <what>, leaves it as it is, and sends nothing' -ForEach @(
             @{ what = 'a file of bytes'; make = { param($file) [IO.File]::WriteAllBytes($file, [byte[]] (0..255)) } }
-            @{ what = 'the input itself'; make = { param($file) [IO.File]::WriteAllText($file, "email,name`nx@vale.example,x") } }
+            @{ what = 'another input'; make = { param($file) [IO.File]::WriteAllText($file, "email,name`nx@vale.example,x") } }
             @{ what = 'a journal of a newer version'; make = { param($file) [IO.File]::WriteAllText($file, "EcwidPS-journal 2 id x`n") } }
             @{ what = 'a journal without its first line'; make = { param($file) [IO.File]::WriteAllText($file, "begun 1 row 1 cells 00000000000000000000000000000001 create at 2026-03-01T12:00:00.0000000Z 00000000`n") } }
         ) {
@@ -140,8 +140,7 @@ Describe 'Hostile input' {
         It 'refuses a folder' {
             $path = Join-Path $TestDrive rows.csv
             [IO.File]::WriteAllText($path, "email,name`na@vale.example,Ana")
-            $null = Import-EcwidCustomer $path -ResumeFile $TestDrive -ErrorVariable failed @quiet
-            "$failed" | Should -Match 'resume file'
+            { Import-EcwidCustomer $path -ResumeFile $TestDrive @quiet } | Should -Throw '-ResumeFile * is a folder*'
             Get-Change | Should -BeNullOrEmpty
         }
     }

@@ -4,8 +4,8 @@
 # Its program, and what comes before all other arguments: the process of the .NET tool is dotnet with pwsh.dll.
 function Get-ThisPowerShell {
     $program = (Get-Process -Id $PID).Path
-    $first = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { @(Join-Path $PSHOME 'pwsh.dll') } else { @() }
-    [pscustomobject] @{ Path = $program; Arguments = [string[]] @($first) }
+    $first = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
+    [pscustomobject] @{ Path = $program; Arguments = [string[]] $first }
 }
 
 function Invoke-ThisPowerShell {
