@@ -268,6 +268,11 @@ internal sealed class ImportRun : IDisposable
             InputFile = file,
         };
         WarnOfColumns(columns?.Unknown ?? []);
+        if (columns is { Fields.Count: 0 })
+        {
+            throw new EcwidException("No column of the file is a field of a customer. Check that -Encoding and -Delimiter are those of the file, and that its first line holds the column headers.");
+        }
+
         _import = _cmdlet.Call((client, token) => EcwidCustomerImport.PrepareAsync(client, options, token));
         _areLostRowsNoted = false;
         if (_import.ResumeNotice is { } notice)
