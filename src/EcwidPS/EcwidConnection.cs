@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Ecwid.Client;
 using Ecwid.Client.Models;
 
@@ -13,6 +14,7 @@ public sealed class EcwidConnection
         Client = client;
         StoreId = options.StoreId;
         StoreName = store?.Name;
+        EnabledLanguages = store?.EnabledLanguages;
         BaseUri = options.BaseUri;
         IsSandbox = options.Handler is not null;
         RequestsPerMinute = options.RequestsPerMinute;
@@ -56,6 +58,9 @@ public sealed class EcwidConnection
     public long WaitCount => Client.WaitCount;
 
     internal EcwidClient Client { get; }
+
+    /// <summary>The languages that were enabled in the store when the connection was checked, as the store spells them; null if it was not.</summary>
+    internal IReadOnlyCollection<string>? EnabledLanguages { get; }
 
     /// <summary>Tells whether the environment variables are still the ones that this connection was made from; null if it was not made from any.</summary>
     internal string? EnvironmentFingerprint { get; }

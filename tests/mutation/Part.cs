@@ -45,6 +45,13 @@ internal sealed class Part
         },
         new()
         {
+            Name = "Rows",
+            Project = "src/Ecwid.Client",
+            Sources = ["Schema/", "Bulk/Columns/", "Bulk/Rows/", "Bulk/Comparison/", "Customers/CreationSettlement.cs", "Customers/CustomerRules.cs"],
+            Tests = ["Schema.*", "Bulk.Rows.*", "Bulk.Columns.*", "Bulk.Comparison.*", "Bulk.Writing.*", "Client.CustomerChangeTests", "Client.ContactChangeTests", "Binding.*", "Commands.*", "Fuzzing.NameFuzzTests", "Fuzzing.FoundInputTests"],
+        },
+        new()
+        {
             Name = "Binding",
             Project = "src/EcwidPS",
             Sources = ["Commands/Customers/", "Commands/Contacts/", "Commands/Groups/", "Commands/ExtraFields/", "Commands/Store/"],

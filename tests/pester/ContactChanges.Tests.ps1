@@ -154,7 +154,7 @@ $id,$contactId,a@vale.example,email,,"says ""hi""",YES,2,x
             $failed.Count | Should -Be 3
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcwidNotFound,*'
             $failed.TargetObject.Note | Should -Be 'a', 'b', 'c'
-            "$($failed[1])" | Should -Match "Row 2: Type: 'FAX' is not a type of contact"
+            "$($failed[1])" | Should -Match "Row 2: Type is 'FAX'. Use one of"
             "$($failed[2])" | Should -Match 'Row 3: ContactId is blank'
             @(Get-SandboxRequest $sandbox).bodyText | Sort-Object | Should -Be '{"note":"a"}', '{"note":"d"}'
         }
@@ -162,7 +162,7 @@ $id,$contactId,a@vale.example,email,,"says ""hi""",YES,2,x
         It 'refuses <what> before any request' -ForEach @(
             @{ what = 'a contact that was emptied'; change = { $contact.Contact = '' }; with = @{}; text = 'Contact was emptied' }
             @{ what = 'a place that was emptied'; change = { $contact.OrderBy = $null }; with = @{}; text = 'OrderBy was emptied' }
-            @{ what = 'a type that is none'; change = { $contact.Type = 'FAX' }; with = @{}; text = 'not a type of contact' }
+            @{ what = 'a type that is none'; change = { $contact.Type = 'FAX' }; with = @{}; text = 'Type is not a type of contact' }
             @{ what = 'the ids of another contact'; change = {}; with = @{ ContactId = 5; Note = 'x' }; text = 'not those of the piped contact' }
             @{ what = 'a field both given and emptied'; change = {}; with = @{ Note = 'x'; ClearField = 'Note' }; text = 'ClearField too' }
         ) {

@@ -76,12 +76,12 @@ $id, +441135550100 ,Phone, ,says "hi",TRUE,3
         }
 
         It 'refuses <what> before any request' -ForEach @(
-            @{ what = 'an unknown type'; row = @{ CustomerId = 1; Contact = 'x'; Type = 'FAX' }; text = "Row 1: Type: 'FAX' is not a type of contact. Use EMAIL, PHONE" }
+            @{ what = 'an unknown type'; row = @{ CustomerId = 1; Contact = 'x'; Type = 'FAX' }; text = "Row 1: Type is 'FAX'. Use one of EMAIL, PHONE" }
             @{ what = 'a blank type'; row = @{ CustomerId = 1; Contact = 'x'; Type = '' }; text = 'Row 1: Type is blank' }
             @{ what = 'a blank contact'; row = @{ CustomerId = 1; Contact = ' '; Type = 'URL' }; text = 'Row 1: Contact is blank' }
             @{ what = 'a blank customer'; row = @{ CustomerId = ''; Contact = 'x'; Type = 'URL' }; text = 'Row 1: CustomerId is blank' }
             @{ what = 'a negative id'; row = @{ CustomerId = -5; Contact = 'x'; Type = 'URL' }; text = 'Row 1: CustomerId: -5 is too small' }
-            @{ what = 'a text as place'; row = @{ CustomerId = 1; Contact = 'x'; Type = 'URL'; OrderBy = 'first' }; text = "Row 1: OrderBy: 'first' is not a whole number" }
+            @{ what = 'a text as place'; row = @{ CustomerId = 1; Contact = 'x'; Type = 'URL'; OrderBy = 'first' }; text = "Row 1: OrderBy is 'first'. Use a whole number" }
         ) {
             [pscustomobject] $row | Add-EcwidCustomerContact -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             "$($failed[0])" | Should -Match ([regex]::Escape($text))

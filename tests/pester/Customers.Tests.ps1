@@ -343,7 +343,7 @@ Describe 'Customers' {
 
         It 'checks with -WhatIf what it checks without' {
             Set-EcwidCustomer $id -Email nobody -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
-            "$($failed[0])" | Should -Match 'Email is not an e-mail address'
+            "$($failed[0])" | Should -Match 'Email is not an email address'
             Get-Request | Should -BeNullOrEmpty
         }
 

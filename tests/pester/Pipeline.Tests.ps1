@@ -92,8 +92,8 @@ Describe 'A pipeline of many rows' {
         $failed.Count | Should -Be 1
         $failed[0].TargetObject | Should -Be $row
         "$($failed[0])" | Should -BeLike 'Row 1: *Email is blank.*'
-        "$($failed[0])" | Should -BeLike "*TaxExempt: 'maybe' is neither true nor false.*"
-        "$($failed[0])" | Should -BeLike "*CustomerGroupId: '1,5'*"
+        "$($failed[0])" | Should -BeLike "*TaxExempt is 'maybe'. Use true, false, *"
+        "$($failed[0])" | Should -BeLike "*CustomerGroupId is '1,5'. Use *"
         Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
     }
 

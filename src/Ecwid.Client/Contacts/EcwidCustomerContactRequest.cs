@@ -1,5 +1,6 @@
 using System;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Contacts;
 
@@ -25,7 +26,7 @@ public sealed class EcwidCustomerContactRequest
     /// <summary>The place in the list of contacts, from 0.</summary>
     public long? OrderBy { get; set; }
 
-    internal bool IsEmpty => this is { Contact: null, Type: null, Handle: null, Note: null, Default: null, OrderBy: null };
+    internal bool IsEmpty => Resources.Contact.IsEmpty(this);
 
     /// <summary>The fields of a contact that were changed since this client read or created it; one that was emptied is an empty text.</summary>
     /// <param name="contact">The contact.</param>
@@ -48,45 +49,18 @@ public sealed class EcwidCustomerContactRequest
             throw new EcwidException("The ids of the contact were changed since it was read, so that it is not known what differs. Give the new ids and the fields to change, without the contact.");
         }
 
-        return new EcwidCustomerContactRequest
-        {
-            Contact = Kept(nameof(Contact), before.Contact, Changed(before.Contact, contact.Contact)),
-            Type = Kept(nameof(Type), before.Type, Changed(before.Type, contact.Type)),
-            Handle = Changed(before.Handle, contact.Handle),
-            Note = Changed(before.Note, contact.Note),
-            Default = Changed(nameof(Default), before.Default, contact.Default),
-            OrderBy = Changed(nameof(OrderBy), before.OrderBy, contact.OrderBy),
-        };
+        var changes = new EcwidCustomerContactRequest();
+        Resources.Contact.AddChanges(contact, before, changes, static (field, _) => field.CanBeEmptied ? string.Empty : throw Emptied(field.Property));
+        return changes;
     }
-
-    // Null and an empty text are the same to Ecwid, and PowerShell turns the one into the other.
-    private static string? Changed(string? before, string? now) => (before ?? string.Empty) == (now ?? string.Empty) ? null : now ?? string.Empty;
-
-    private static T? Changed<T>(string name, T? before, T? now)
-        where T : struct
-    {
-        if (before.HasValue && !now.HasValue)
-        {
-            throw Emptied(name);
-        }
-
-        return Nullable.Equals(before, now) ? null : now;
-    }
-
-    private static string? Kept(string name, string? before, string? change) =>
-        change is not null && before is not null && string.IsNullOrWhiteSpace(change) ? throw Emptied(name) : change;
 
     private static EcwidException Emptied(string name) =>
         new($"{name} was emptied, and Ecwid can't empty it. Give it a value, or read the contact again.");
 
-    internal EcwidCustomerContact ToContact(long customerId) => new()
+    internal EcwidCustomerContact ToContact(long customerId)
     {
-        CustomerId = customerId,
-        Contact = Contact,
-        Type = Type,
-        Handle = Handle,
-        Note = Note,
-        Default = Default,
-        OrderBy = OrderBy,
-    };
+        var contact = new EcwidCustomerContact { CustomerId = customerId };
+        Resources.Contact.CopyTo(contact, this, withIds: false);
+        return contact;
+    }
 }

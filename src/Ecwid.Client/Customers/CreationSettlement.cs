@@ -1,39 +1,31 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Customers;
 
-/// <summary>Tells whether a stored customer is the one that a creation made whose answer was lost.</summary>
+/// <summary>Tells whether a stored customer is the one that a creation made whose response was lost.</summary>
 internal static class CreationSettlement
 {
-    /// <summary>Whether it has the fields that were sent, apart from what a server may write in another way: letter case, blanks, the form of a phone number.</summary>
+    /// <summary>Whether it has the fields that were sent, apart from what a server may write in another way: letter case, blanks, the form of a phone number. Lists do not count: Ecwid adds to them.</summary>
     public static bool Matches(EcwidCustomerRequest sent, EcwidCustomer stored) =>
-        Pairs(sent, stored).All(pair => string.IsNullOrWhiteSpace(pair.Sent) || Same(pair.Sent!, pair.Stored))
-        && Same(sent.BillingPerson?.Phone, stored.BillingPerson?.Phone, char.IsDigit)
-        && (sent.CustomerGroupId is null || stored.CustomerGroupId is null || sent.CustomerGroupId == stored.CustomerGroupId);
+        Matches(Resources.Customer, sent, stored)
+        && (sent.BillingPerson is not { } person || Matches(Resources.BillingPerson, person, StoredPerson.Of(stored) ?? new EcwidBillingPerson()));
 
-    private static IEnumerable<(string? Sent, string? Stored)> Pairs(EcwidCustomerRequest sent, EcwidCustomer stored)
+    private static bool Matches(Resource resource, object sent, object stored) => resource.Sent
+        .Where(field => field.Parts is null && field.IsIn(stored.GetType()) && !field.Is(FieldUse.Derived | FieldUse.Judged))
+        .All(field => Matches(field, field.Get(sent), field.Get(stored)));
+
+    private static bool Matches(Field field, object? sent, object? stored) => sent switch
     {
-        EcwidBillingPerson? person = sent.BillingPerson;
-        EcwidBillingPerson? storedPerson = stored.BillingPerson;
-        yield return (person?.Name, storedPerson?.Name ?? stored.Name);
-        yield return (person?.CompanyName, storedPerson?.CompanyName);
-        yield return (person?.Street, storedPerson?.Street);
-        yield return (person?.City, storedPerson?.City);
-        yield return (person?.CountryCode, storedPerson?.CountryCode);
-        yield return (person?.PostalCode, storedPerson?.PostalCode);
-        yield return (person?.StateOrProvinceCode, storedPerson?.StateOrProvinceCode);
-        yield return (sent.TaxId, stored.TaxId);
-        yield return (sent.PrivateAdminNotes, stored.PrivateAdminNotes);
-    }
-
-    private static bool Same(string sent, string? stored) => string.Equals(Words(sent), Words(stored ?? string.Empty), StringComparison.OrdinalIgnoreCase);
-
-    private static bool Same(string? sent, string? stored, Func<char, bool> counts) =>
-        string.IsNullOrWhiteSpace(sent) || (stored is not null && sent.Where(counts).SequenceEqual(stored.Where(counts)));
+        null or "" => true,
+        string text when string.IsNullOrWhiteSpace(text) || (stored is null && field.Is(FieldUse.Filled)) => true,
+        string text when field.Kind == FieldKind.Phone => stored is string phone && text.Where(char.IsDigit).SequenceEqual(phone.Where(char.IsDigit)),
+        string text => string.Equals(Words(text), Words(stored as string ?? string.Empty), StringComparison.OrdinalIgnoreCase),
+        _ => stored is null || Equals(sent, stored),
+    };
 
     private static string Words(string text)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Ecwid.Client.Contacts;
 using Ecwid.Client.Models;
@@ -7,6 +8,8 @@ namespace Ecwid.Client.Customers;
 /// <summary>What is known to be refused, so that no request is spent on it.</summary>
 internal static class CustomerRules
 {
+    private static readonly char[] QuotationMarks = ['\u201C', '\u201D', '\u201E', '\u201F', '\u00AB', '\u00BB', '\u2018', '\u201A', '<', '>'];
+
     public static long CheckId(long id, string what) => id > 0
         ? id
         : throw new EcwidException($"{id} is not the id of a {what}. Ids are whole numbers from 1.");
@@ -41,16 +44,27 @@ internal static class CustomerRules
     }
 
     /// <returns>What is wrong with an address and what is needed; null if it has the form of one.</returns>
-    public static string? EmailFault(string? email)
+    public static string? EmailFault(string? email) => string.IsNullOrWhiteSpace(email)
+        ? "Email is blank. Every customer needs an email address."
+        : EmailProblem(email!) is var (problem, cure) ? $"Email {problem} {cure}" : null;
+
+    /// <returns>What is wrong with an address that is not blank, to follow its name, and what to do; null if it has the form of one.</returns>
+    public static (string Problem, string Cure)? EmailProblem(string email)
     {
-        if (string.IsNullOrWhiteSpace(email))
+        if (email.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
         {
-            return "Email is blank. Every customer needs an e-mail address.";
+            return ("begins with mailto:.", "Give the address alone.");
         }
 
-        int at = email!.IndexOf('@');
-        return at < 1 || at == email.Length - 1 || email.IndexOf('@', at + 1) >= 0 || email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-            ? "Email is not an e-mail address. It needs the form name@domain, without blanks."
+        // A name in straight quotation marks is an address as well, if the domain is outside of them.
+        if (email.IndexOfAny(QuotationMarks) >= 0 || email[0] == '\'' || (email[0] == '"' && email[email.Length - 1] == '"'))
+        {
+            return ("has quotation marks around it.", "Give the address without them.");
+        }
+
+        int at = email.IndexOf('@');
+        return at < 1 || at == email.Length - 1 || email.IndexOf('@', at + 1) >= 0 || email.Any(static character => char.IsWhiteSpace(character) || char.IsControl(character))
+            ? ("is not an email address.", "It needs the form name@domain, without blanks.")
             : null;
     }
 

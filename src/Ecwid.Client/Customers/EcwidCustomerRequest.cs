@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Security;
 using System.Text.Json.Serialization;
 using Ecwid.Client.Http;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Customers;
 
@@ -94,54 +94,21 @@ public sealed class EcwidCustomerRequest
     internal string? PasswordText => Password is null ? null : SecretText.Reveal(Password);
 
     /// <summary>The same request without what Ecwid itself assigns: ids, times and derived names.</summary>
-    internal EcwidCustomerRequest ForCreation()
-    {
-        var copy = (EcwidCustomerRequest)MemberwiseClone();
-        copy.BillingPerson = BillingPerson?.ForCreation();
-        copy.ShippingAddresses = ShippingAddresses?.Select(address => address.ForCreation()).ToArray();
-        copy.Contacts = Contacts?.Select(contact => contact.ForCreation()).ToArray();
-        copy.ExtraFields = ExtraFields?.Select(field => field.ForCreation()).ToArray();
-        return copy;
-    }
+    internal EcwidCustomerRequest ForCreation() => Resources.Customer.Copy(this, withIds: false);
 
     /// <summary>The same request with the ids of addresses and contacts, by which Ecwid knows them again, and without what it assigns.</summary>
-    internal EcwidCustomerRequest ForUpdate()
-    {
-        EcwidCustomerRequest copy = ForCreation();
-        copy.ShippingAddresses = ShippingAddresses?.Select(address => address.ForUpdate()).ToArray();
-        copy.Contacts = Contacts?.Select(contact => contact.ForUpdate()).ToArray();
-        return copy;
-    }
+    internal EcwidCustomerRequest ForUpdate() => Resources.Customer.Copy(this, withIds: true);
 
     /// <summary>Whether there is nothing to send.</summary>
     [JsonIgnore]
-    public bool IsEmpty => this is
-    {
-        Email: null, Password: null, BillingPerson: null, ShippingAddresses: null, Contacts: null, CustomerGroupId: null,
-        B2bB2c: null, TaxId: null, TaxIdValid: null, TaxExempt: null, AcceptMarketing: null, Lang: null, PrivateAdminNotes: null,
-        FiscalCode: null, ElectronicInvoicePecEmail: null, ElectronicInvoiceSdiCode: null, ExtraFields: null, PrimaryPhone: null,
-    };
+    public bool IsEmpty => Resources.Customer.IsEmpty(this);
 
     /// <summary>The customer that these fields make, with the id that Ecwid gave it.</summary>
-    internal EcwidCustomer ToCustomer(long customerId) => new EcwidCustomer
+    internal EcwidCustomer ToCustomer(long customerId)
     {
-        CustomerId = customerId,
-        Email = Email,
-        Name = BillingPerson?.Name,
-        BillingPerson = BillingPerson,
-        ShippingAddresses = ShippingAddresses,
-        Contacts = Contacts,
-        CustomerGroupId = CustomerGroupId,
-        B2bB2c = B2bB2c,
-        TaxId = TaxId,
-        TaxIdValid = TaxIdValid,
-        TaxExempt = TaxExempt,
-        AcceptMarketing = AcceptMarketing,
-        Lang = Lang,
-        PrivateAdminNotes = PrivateAdminNotes,
-        FiscalCode = FiscalCode,
-        ElectronicInvoicePecEmail = ElectronicInvoicePecEmail,
-        ElectronicInvoiceSdiCode = ElectronicInvoiceSdiCode,
-        ExtraFields = ExtraFields,
-    }.MarkAsRead();
+        var customer = new EcwidCustomer { Name = BillingPerson?.Name };
+        Resources.Customer.CopyTo(customer, this, withIds: true);
+        customer.CustomerId = customerId;
+        return customer.MarkAsRead();
+    }
 }

@@ -19,6 +19,7 @@ namespace Ecwid.Client.Http;
     Converters = [typeof(EcwidDateConverter), typeof(EcwidIntegerConverter)])]
 [JsonSerializable(typeof(EcwidCustomerRequest))]
 [JsonSerializable(typeof(EcwidCustomerContact))]
+[JsonSerializable(typeof(EcwidCustomerContactRequest))]
 [JsonSerializable(typeof(BatchStatusAnswer))]
 [JsonSerializable(typeof(BatchTicketAnswer))]
 [JsonSerializable(typeof(ContactCreationAnswer))]

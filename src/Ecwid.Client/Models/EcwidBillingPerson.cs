@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Ecwid.Client.Http;
-
 namespace Ecwid.Client.Models;
 
 /// <summary>The billing name and address of a customer.</summary>
@@ -43,63 +39,4 @@ public sealed class EcwidBillingPerson : EcwidObject
 
     /// <summary>The phone number.</summary>
     public string? Phone { get; set; }
-
-    /// <summary>The same person without what Ecwid itself derives from the name.</summary>
-    internal EcwidBillingPerson ForCreation() => new()
-    {
-        Name = Name,
-        CompanyName = CompanyName,
-        Street = Street,
-        City = City,
-        CountryCode = CountryCode,
-        CountryName = CountryName,
-        PostalCode = PostalCode,
-        StateOrProvinceCode = StateOrProvinceCode,
-        StateOrProvinceName = StateOrProvinceName,
-        Phone = Phone,
-    };
-
-    /// <summary>Only the fields that differ from an older version; null if none does.</summary>
-    internal EcwidBillingPerson? ChangesSince(EcwidBillingPerson? before)
-    {
-        var changes = new EcwidBillingPerson
-        {
-            Name = Change.Of(Name, before?.Name),
-            CompanyName = Change.Of(CompanyName, before?.CompanyName),
-            Street = Change.Of(Street, before?.Street),
-            City = Change.Of(City, before?.City),
-            CountryCode = Change.Of(CountryCode, before?.CountryCode),
-            CountryName = Change.Of(CountryName, before?.CountryName),
-            PostalCode = Change.Of(PostalCode, before?.PostalCode),
-            StateOrProvinceCode = Change.Of(StateOrProvinceCode, before?.StateOrProvinceCode),
-            StateOrProvinceName = Change.Of(StateOrProvinceName, before?.StateOrProvinceName),
-            Phone = Change.Of(Phone, before?.Phone),
-        };
-        return changes.IsEmpty ? null : changes;
-    }
-
-    /// <summary>The names of the fields that this person has and a later version has no more.</summary>
-    internal IReadOnlyList<string> LostTo(EcwidBillingPerson? later)
-    {
-        (string Name, string? Before, string? Now)[] fields =
-        [
-            (nameof(Name), Name, later?.Name),
-            (nameof(CompanyName), CompanyName, later?.CompanyName),
-            (nameof(Street), Street, later?.Street),
-            (nameof(City), City, later?.City),
-            (nameof(CountryCode), CountryCode, later?.CountryCode),
-            (nameof(CountryName), CountryName, later?.CountryName),
-            (nameof(PostalCode), PostalCode, later?.PostalCode),
-            (nameof(StateOrProvinceCode), StateOrProvinceCode, later?.StateOrProvinceCode),
-            (nameof(StateOrProvinceName), StateOrProvinceName, later?.StateOrProvinceName),
-            (nameof(Phone), Phone, later?.Phone),
-        ];
-        return [.. fields.Where(field => field.Before is not null && field.Now is null).Select(field => field.Name)];
-    }
-
-    internal bool IsEmpty => this is
-    {
-        Name: null, CompanyName: null, Street: null, City: null, CountryCode: null, CountryName: null,
-        PostalCode: null, StateOrProvinceCode: null, StateOrProvinceName: null, Phone: null,
-    };
 }

@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Linq;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Ecwid.Client.Customers;
-using Ecwid.Client.Http;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Models;
 
@@ -93,75 +92,29 @@ public sealed class EcwidCustomer : EcwidObject
     /// <summary>The customer's id in another system.</summary>
     public string? ExternalReferenceId { get; set; }
 
-    private EcwidCustomerRequest? FieldsAsRead => _asRead?.WritableFields(readName: null);
-
     internal EcwidCustomerRequest GetChanges()
     {
-        EcwidCustomerRequest before = FieldsAsRead ?? new EcwidCustomerRequest();
-        EcwidCustomerRequest now = WritableFields(before.BillingPerson?.Name);
-        return new EcwidCustomerRequest
-        {
-            Email = Change.Of(now.Email, before.Email),
-            BillingPerson = now.BillingPerson?.ChangesSince(before.BillingPerson),
-            ShippingAddresses = ChangedArray(now.ShippingAddresses, before.ShippingAddresses, EcwidJson.Wire.EcwidShippingAddressArray),
-            Contacts = ChangedArray(now.Contacts, before.Contacts, EcwidJson.Wire.EcwidCustomerContactArray),
-            CustomerGroupId = Change.Of(now.CustomerGroupId, before.CustomerGroupId),
-            B2bB2c = Change.Of(now.B2bB2c, before.B2bB2c),
-            TaxId = Change.Of(now.TaxId, before.TaxId),
-            TaxIdValid = Change.Of(now.TaxIdValid, before.TaxIdValid),
-            TaxExempt = Change.Of(now.TaxExempt, before.TaxExempt),
-            AcceptMarketing = Change.Of(now.AcceptMarketing, before.AcceptMarketing),
-            Lang = Change.Of(now.Lang, before.Lang),
-            PrivateAdminNotes = Change.Of(now.PrivateAdminNotes, before.PrivateAdminNotes),
-            FiscalCode = Change.Of(now.FiscalCode, before.FiscalCode),
-            ElectronicInvoicePecEmail = Change.Of(now.ElectronicInvoicePecEmail, before.ElectronicInvoicePecEmail),
-            ElectronicInvoiceSdiCode = Change.Of(now.ElectronicInvoiceSdiCode, before.ElectronicInvoiceSdiCode),
-            ExtraFields = ChangedArray(now.ExtraFields, before.ExtraFields, EcwidJson.Wire.EcwidCustomerExtraFieldValueArray),
-        };
+        EcwidCustomerRequest? before = _asRead?.WritableFields(readName: null);
+        var changes = new EcwidCustomerRequest();
+        Resources.Customer.AddChanges(WritableFields(before?.BillingPerson?.Name), before, changes, static (_, value) => value);
+        return changes;
     }
 
     internal IReadOnlyList<string> GetNulledFields()
     {
-        if (FieldsAsRead is not { } before)
+        if (_asRead is null)
         {
             return [];
         }
 
+        EcwidCustomerRequest before = _asRead.WritableFields(readName: null);
         EcwidCustomerRequest now = WritableFields(before.BillingPerson?.Name);
-        var nulled = new List<string>();
-        Note(nameof(Email), before.Email, now.Email);
-        if (BillingPerson is null && before.BillingPerson?.LostTo(now.BillingPerson).Count > 0)
-        {
-            nulled.Add(nameof(BillingPerson));
-        }
-        else if (before.BillingPerson is not null)
-        {
-            nulled.AddRange(before.BillingPerson.LostTo(now.BillingPerson));
-        }
-
-        Note(nameof(ShippingAddresses), before.ShippingAddresses, now.ShippingAddresses);
-        Note(nameof(Contacts), before.Contacts, now.Contacts);
-        Note(nameof(CustomerGroupId), before.CustomerGroupId, now.CustomerGroupId);
-        Note(nameof(B2bB2c), before.B2bB2c, now.B2bB2c);
-        Note(nameof(TaxId), before.TaxId, now.TaxId);
-        Note(nameof(TaxIdValid), before.TaxIdValid, now.TaxIdValid);
-        Note(nameof(TaxExempt), before.TaxExempt, now.TaxExempt);
-        Note(nameof(AcceptMarketing), before.AcceptMarketing, now.AcceptMarketing);
-        Note(nameof(Lang), before.Lang, now.Lang);
-        Note(nameof(PrivateAdminNotes), before.PrivateAdminNotes, now.PrivateAdminNotes);
-        Note(nameof(FiscalCode), before.FiscalCode, now.FiscalCode);
-        Note(nameof(ElectronicInvoicePecEmail), before.ElectronicInvoicePecEmail, now.ElectronicInvoicePecEmail);
-        Note(nameof(ElectronicInvoiceSdiCode), before.ElectronicInvoiceSdiCode, now.ElectronicInvoiceSdiCode);
-        Note(nameof(ExtraFields), before.ExtraFields, now.ExtraFields);
-        return nulled;
-
-        void Note(string name, object? valueBefore, object? valueNow)
-        {
-            if (valueBefore is not null && valueNow is null)
-            {
-                nulled.Add(name);
-            }
-        }
+        return
+        [
+            .. Resources.Customer.Sent.SelectMany(field => field is { Parts: { } parts, IsList: false } && field.Get(before) is { } person
+                ? NulledParts(field, parts.Lost(person, field.Get(now)))
+                : field.Get(before) is not null && field.Get(now) is null ? [field.Property] : []),
+        ];
     }
 
     /// <summary>Remembers the customer as it is now, and tells the contacts whose they are and how.</summary>
@@ -180,10 +133,10 @@ public sealed class EcwidCustomer : EcwidObject
         // A store may have a million customers, and most are read for reading: what was changed is worked out when it is asked for.
         var copy = (EcwidCustomer)MemberwiseClone();
         copy._asRead = null;
-        copy.BillingPerson = BillingPerson?.ForCreation();
-        copy.ShippingAddresses = Copy(ShippingAddresses, static address => address.ForUpdate());
+        copy.BillingPerson = (EcwidBillingPerson?)BillingPerson?.Clone();
+        copy.ShippingAddresses = Copy(ShippingAddresses, static address => (EcwidShippingAddress)address.Clone());
         copy.Contacts = Copy(Contacts, static contact => contact.AsRead!);
-        copy.ExtraFields = Copy(ExtraFields, static field => field.ForCreation());
+        copy.ExtraFields = Copy(ExtraFields, static field => (EcwidCustomerExtraFieldValue)field.Clone());
         _asRead = copy;
         return this;
     }
@@ -207,37 +160,20 @@ public sealed class EcwidCustomer : EcwidObject
     /// <param name="readName">The name in <see cref="BillingPerson"/> when the customer was read.</param>
     private EcwidCustomerRequest WritableFields(string? readName)
     {
-        var request = new EcwidCustomerRequest
-        {
-            Email = Email,
-            BillingPerson = BillingPerson ?? (Name is null ? null : new EcwidBillingPerson()),
-            ShippingAddresses = ShippingAddresses,
-            Contacts = Contacts,
-            CustomerGroupId = CustomerGroupId,
-            B2bB2c = B2bB2c,
-            TaxId = TaxId,
-            TaxIdValid = TaxIdValid,
-            TaxExempt = TaxExempt,
-            AcceptMarketing = AcceptMarketing,
-            Lang = Lang,
-            PrivateAdminNotes = PrivateAdminNotes,
-            FiscalCode = FiscalCode,
-            ElectronicInvoicePecEmail = ElectronicInvoicePecEmail,
-            ElectronicInvoiceSdiCode = ElectronicInvoiceSdiCode,
-            ExtraFields = ExtraFields,
-        }.ForUpdate();
+        var request = new EcwidCustomerRequest();
+        Resources.Customer.CopyTo(request, this, withIds: true);
 
         // Both are the same field: whichever was changed counts.
-        if (request.BillingPerson is { } person && Name is not null && (person.Name is null || person.Name == readName))
+        if (Name is not null && (request.BillingPerson?.Name is null || request.BillingPerson.Name == readName))
         {
-            person.Name = Name;
+            (request.BillingPerson ??= new EcwidBillingPerson()).Name = Name;
         }
 
         return request;
     }
 
-    private static T[]? ChangedArray<T>(T[]? now, T[]? before, JsonTypeInfo<T[]> shape) =>
-        now is null || (before is not null && JsonSerializer.SerializeToUtf8Bytes(now, shape).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(before, shape)))
-            ? null
-            : now;
+    // All at once, if the whole was set to null.
+    private IEnumerable<string> NulledParts(Field whole, IEnumerable<Field> parts) => whole.Get(this) is null
+        ? parts.Take(1).Select(_ => whole.Property)
+        : parts.Select(static part => part.Property);
 }

@@ -46,27 +46,6 @@ public sealed class EcwidCustomerContact : EcwidObject
     internal void KeepAsRead(long? customerId)
     {
         CustomerId = customerId;
-        AsRead = ForCreation();
-        AsRead.ContactId = ContactId;
-        AsRead.CustomerId = customerId;
-    }
-
-    /// <summary>The same contact without what Ecwid itself assigns: its id and time.</summary>
-    internal EcwidCustomerContact ForCreation() => new()
-    {
-        Contact = Contact,
-        Type = Type,
-        Handle = Handle,
-        Note = Note,
-        Default = Default,
-        OrderBy = OrderBy,
-    };
-
-    /// <summary>The same contact as part of an update of its customer: with its id, by which Ecwid knows it again.</summary>
-    internal EcwidCustomerContact ForUpdate()
-    {
-        EcwidCustomerContact copy = ForCreation();
-        copy.ContactId = ContactId;
-        return copy;
+        AsRead = (EcwidCustomerContact)Clone();
     }
 }

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Ecwid.Client.ExtraFields;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Models;
 
@@ -7,9 +10,7 @@ namespace Ecwid.Client.Models;
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/customer-extra-fields</remarks>
 public sealed class EcwidCustomerExtraField : EcwidObject
 {
-    private string? _readTitle;
-    private string? _readType;
-    private bool? _readShown;
+    private EcwidCustomerExtraField? _asRead;
 
     /// <summary>What names the field in calls and in customers; unique in a store. Null after a creation that did not answer one.</summary>
     public string? Key { get; set; }
@@ -37,19 +38,21 @@ public sealed class EcwidCustomerExtraField : EcwidObject
 
     /// <summary>What was changed since the field came from Ecwid, ready to be sent.</summary>
     /// <returns>The request; it is empty if nothing was changed. A value that was taken away is not in it: none of them can be cleared.</returns>
-    public EcwidCustomerExtraFieldRequest GetChanges() => new()
+    public EcwidCustomerExtraFieldRequest GetChanges()
     {
-        Title = Title == _readTitle ? null : Title,
-        Type = Type == _readType ? null : Type,
-        ShownOnOrderDetails = ShownOnOrderDetails == _readShown ? null : ShownOnOrderDetails,
-    };
+        var changes = new EcwidCustomerExtraFieldRequest();
+        Resources.ExtraField.AddChanges(this, _asRead, changes, static (_, value) => value);
+        return changes;
+    }
+
+    /// <summary>The names of the properties that were set to null since the field came from Ecwid: these are no changes, and are not sent.</summary>
+    internal IReadOnlyList<string> GetNulledFields() =>
+        _asRead is null ? [] : [.. Resources.ExtraField.Lost(_asRead, this).Select(static field => field.Property)];
 
     /// <summary>Notes what is known to Ecwid.</summary>
     internal EcwidCustomerExtraField AsRead()
     {
-        _readTitle = Title;
-        _readType = Type;
-        _readShown = ShownOnOrderDetails;
+        _asRead = (EcwidCustomerExtraField)Clone();
         return this;
     }
 }

@@ -24,6 +24,4 @@ public sealed class EcwidCustomerExtraFieldValue : EcwidObject
 
     /// <summary>What the field belongs to. Read-only.</summary>
     public string[]? EntityTypes { get; set; }
-
-    internal EcwidCustomerExtraFieldValue ForCreation() => new() { Key = Key, Title = Title, Value = Value, Type = Type };
 }

@@ -1,6 +1,6 @@
-using System;
 using System.Text.Json.Serialization;
 using Ecwid.Client.Groups;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Models;
 
@@ -8,8 +8,7 @@ namespace Ecwid.Client.Models;
 /// <remarks>https://docs.ecwid.com/api-reference/rest-api/customers/customer-groups</remarks>
 public sealed class EcwidCustomerGroup : EcwidObject
 {
-    private string? _readName;
-    private string? _readReference;
+    private EcwidCustomerGroup? _asRead;
 
     /// <summary>The group's id; 0 is the group General, in which everyone is who is in no other.</summary>
     [JsonPropertyName("id")]
@@ -23,20 +22,17 @@ public sealed class EcwidCustomerGroup : EcwidObject
 
     /// <summary>What was changed since the group came from Ecwid, ready to be sent. A text that was taken away becomes an empty one, which clears it.</summary>
     /// <returns>The request; it is empty if nothing was changed.</returns>
-    public EcwidCustomerGroupRequest GetChanges() => new()
+    public EcwidCustomerGroupRequest GetChanges()
     {
-        Name = Changed(_readName, Name),
-        ExternalReferenceId = Changed(_readReference, ExternalReferenceId),
-    };
+        var changes = new EcwidCustomerGroupRequest();
+        Resources.Group.AddChanges(this, _asRead, changes, static (_, _) => string.Empty);
+        return changes;
+    }
 
     /// <summary>Notes what is known to Ecwid.</summary>
     internal EcwidCustomerGroup AsRead()
     {
-        _readName = Name;
-        _readReference = ExternalReferenceId;
+        _asRead = (EcwidCustomerGroup)Clone();
         return this;
     }
-
-    private static string? Changed(string? before, string? now) =>
-        string.Equals(before ?? string.Empty, now ?? string.Empty, StringComparison.Ordinal) ? null : now ?? string.Empty;
 }

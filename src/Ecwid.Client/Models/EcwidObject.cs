@@ -18,4 +18,7 @@ public abstract class EcwidObject
     [JsonInclude]
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? UnknownFields { get; set; }
+
+    /// <summary>A copy with the same fields, which later changes of plain values do not reach.</summary>
+    internal EcwidObject Clone() => (EcwidObject)MemberwiseClone();
 }

@@ -57,32 +57,4 @@ public sealed class EcwidShippingAddress : EcwidObject
     /// <summary>The place in the list of addresses, from 0.</summary>
     [JsonConverter(typeof(EcwidOrderConverter))]
     public long? OrderBy { get; set; }
-
-    /// <summary>The same address without what Ecwid itself assigns: its id and time.</summary>
-    internal EcwidShippingAddress ForCreation() => new()
-    {
-        Name = Name,
-        CompanyName = CompanyName,
-        Street = Street,
-        City = City,
-        CountryCode = CountryCode,
-        CountryName = CountryName,
-        PostalCode = PostalCode,
-        StateOrProvinceCode = StateOrProvinceCode,
-        StateOrProvinceName = StateOrProvinceName,
-        Phone = Phone,
-        AddressFormatted = AddressFormatted,
-        Note = Note,
-        DefaultAddress = DefaultAddress,
-        OrderBy = OrderBy,
-    };
-
-    /// <summary>The same address as part of an update: with its id, by which Ecwid knows it again, and without what it assigns.</summary>
-    internal EcwidShippingAddress ForUpdate()
-    {
-        EcwidShippingAddress copy = ForCreation();
-        copy.AddressId = AddressId;
-        copy.AddressFormatted = null;
-        return copy;
-    }
 }

@@ -12,6 +12,7 @@ internal sealed class AddressPatch
     private readonly string? _countryCode;
     private readonly string? _postalCode;
     private readonly string? _stateOrProvinceCode;
+    private readonly string? _stateOrProvinceName;
     private readonly string? _note;
 
     public AddressPatch(ObjectReader reader, bool isShippingAddress)
@@ -23,6 +24,7 @@ internal sealed class AddressPatch
         _countryCode = reader.Text("countryCode");
         _postalCode = reader.Text("postalCode");
         _stateOrProvinceCode = reader.Text("stateOrProvinceCode");
+        _stateOrProvinceName = reader.Text("stateOrProvinceName");
         Phone = reader.Text("phone");
         if (isShippingAddress)
         {
@@ -50,6 +52,7 @@ internal sealed class AddressPatch
         address.CountryCode = _countryCode ?? address.CountryCode;
         address.PostalCode = _postalCode ?? address.PostalCode;
         address.StateOrProvinceCode = _stateOrProvinceCode ?? address.StateOrProvinceCode;
+        address.StateOrProvinceName = _stateOrProvinceName ?? address.StateOrProvinceName;
         address.Phone = Phone ?? address.Phone;
         if (address is ShippingAddress shipping)
         {

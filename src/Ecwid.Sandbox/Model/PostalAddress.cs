@@ -18,5 +18,8 @@ internal class PostalAddress
 
     public string? StateOrProvinceCode { get; set; }
 
+    /// <summary>As it was sent; shown where there is no code that it follows from.</summary>
+    public string? StateOrProvinceName { get; set; }
+
     public string? Phone { get; set; }
 }

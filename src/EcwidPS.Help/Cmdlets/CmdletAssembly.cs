@@ -62,12 +62,15 @@ internal sealed class CmdletAssembly : IDisposable
     // The cmdlet's own parameters first, then those of its bases: the order in which the engine shows them.
     private static IEnumerable<HelpParameter> Declared(Type type)
     {
+        var known = new HashSet<string>(StringComparer.Ordinal);
         for (Type? declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
             foreach (PropertyInfo property in declaring.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             {
                 CustomAttributeData[] attributes = [.. Attributes(property, Automation + "ParameterAttribute")];
-                if (attributes.Length > 0)
+
+                // One that overrides another says all that counts.
+                if (attributes.Length > 0 && known.Add(property.Name))
                 {
                     yield return new HelpParameter(property.Name, [], [.. Group(attributes.Select(attribute => Facts(property, attribute)))], 0);
                 }

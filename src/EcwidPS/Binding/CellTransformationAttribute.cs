@@ -25,6 +25,7 @@ public abstract class CellTransformationAttribute(string? parameter) : ArgumentT
     /// <inheritdoc />
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        RowContext.ForgetFault(Name);
         object? value = inputData is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : inputData;
         if (TextConversion.IsBlank(value))
         {
@@ -52,12 +53,14 @@ public abstract class CellTransformationAttribute(string? parameter) : ArgumentT
     /// </summary>
     private object? Refuse(string message)
     {
-        if (RowContext.Row == 0)
+        if (!RowContext.BindsRows)
         {
             throw new ArgumentTransformationMetadataException(message);
         }
 
-        RowContext.AddFault(parameter ?? "A column", message);
+        RowContext.AddFault(Name, message);
         return Placeholder;
     }
+
+    private string Name => parameter ?? "A column";
 }

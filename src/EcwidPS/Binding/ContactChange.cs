@@ -4,6 +4,7 @@ using System.Linq;
 using Ecwid.Client;
 using Ecwid.Client.Contacts;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace EcwidPS.Binding;
 
@@ -26,34 +27,19 @@ internal sealed class ContactChange(Func<string, bool> isNamed, IReadOnlyCollect
             throw new EcwidException("The ids on the command line are not those of the piped contact. Pipe the contact alone, or give the ids and the fields to change without it.");
         }
 
-        return new EcwidCustomerContactRequest
+        var request = new EcwidCustomerContactRequest();
+        foreach (Field field in Resources.Contact.Sent)
         {
-            Contact = Choose(nameof(bound.Contact), bound.Contact, changes, changes?.Contact),
-            Type = Choose(nameof(bound.Type), bound.Type, changes, changes?.Type),
-            Handle = Clear(nameof(bound.Handle), Choose(nameof(bound.Handle), bound.Handle, changes, changes?.Handle)),
-            Note = Clear(nameof(bound.Note), Choose(nameof(bound.Note), bound.Note, changes, changes?.Note)),
-            Default = Choose(nameof(bound.Default), bound.Default, changes, changes?.Default),
-            OrderBy = Choose(nameof(bound.OrderBy), bound.OrderBy, changes, changes?.OrderBy),
-        };
+            object? value = field.Get(changes is null || isNamed(field.Property) ? bound : changes);
+            field.Set(request, field.CanBeEmptied ? Clear(field.Property, (string?)value) : value);
+        }
+
+        return request;
     }
 
     /// <summary>The names of the fields that a request sends.</summary>
-    public static string[] FieldsOf(EcwidCustomerContactRequest request)
-    {
-        (string Name, object? Value)[] fields =
-        [
-            (nameof(request.Contact), request.Contact),
-            (nameof(request.Type), request.Type),
-            (nameof(request.Handle), request.Handle),
-            (nameof(request.Note), request.Note),
-            (nameof(request.Default), request.Default),
-            (nameof(request.OrderBy), request.OrderBy),
-        ];
-        return [.. fields.Where(field => field.Value is not null).Select(field => field.Name)];
-    }
-
-    private T? Choose<T>(string name, T? bound, EcwidCustomerContactRequest? changes, T? change) =>
-        changes is null || isNamed(name) ? bound : change;
+    public static string[] FieldsOf(EcwidCustomerContactRequest request) =>
+        [.. Resources.Contact.Sent.Where(field => field.Get(request) is not null).Select(field => field.Property)];
 
     private string? Clear(string name, string? value)
     {

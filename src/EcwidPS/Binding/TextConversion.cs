@@ -47,6 +47,9 @@ internal static class TextConversion
         };
     }
 
+    /// <summary>The text as it is, or null if it is blank: a blank cell is not specified.</summary>
+    public static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
     /// <inheritdoc cref="EcwidCellText.Quote" />
     public static string Quote(object value) => EcwidCellText.Quote(value);
 }

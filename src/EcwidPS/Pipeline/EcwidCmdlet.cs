@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -13,11 +14,12 @@ namespace EcwidPS.Pipeline;
 public abstract class EcwidCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly List<KeyValuePair<string, string>>? _outerFaults;
 
     /// <summary>Made before its parameters are bound: a row of another cmdlet on this thread is none of its business.</summary>
     protected EcwidCmdlet()
     {
-        RowContext.Row = 0;
+        _outerFaults = RowContext.BeginCommandLine();
         Progress = new ProgressBar(this);
     }
 
@@ -45,6 +47,9 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc />
+    protected override void BeginProcessing() => RowContext.BeginRows();
+
+    /// <inheritdoc />
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Releases what the cmdlet holds; EndProcessing may never run.</summary>
@@ -56,6 +61,7 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
             // A page that was asked for ahead may still be on its way.
             _stop.Cancel();
             _stop.Dispose();
+            RowContext.Return(_outerFaults);
         }
     }
 

@@ -25,6 +25,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     private readonly HashSet<string> _named = new(StringComparer.OrdinalIgnoreCase);
     private PSObject? _inputObject;
     private long _row;
+    private bool _isCounted;
     private EcwidClient? _client;
     private OrderedCalls<PipelineRow, CallResult>? _calls;
     private int _noted;
@@ -35,7 +36,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     /// <summary>The whole input object: the target of errors, and what columns are checked against the parameters.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject
+    public virtual PSObject? InputObject
     {
         get => _inputObject;
         set
@@ -45,11 +46,12 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
             // The engine sets null between two rows.
             if (value is not null)
             {
-                RowContext.Row = ++_row;
-                RowContext.Input = value.BaseObject;
+                _row++;
+                _isCounted = true;
+                RowContext.BeginProperties(value.BaseObject, IsNamed);
 
-                // Removing needs nothing but ids, and those are mandatory: a misspelt heading is an error by itself. Importing has columns of its own.
-                if (Verb is not (VerbsCommon.Remove or VerbsData.Import))
+                // Removing needs nothing but ids, and those are mandatory: a misspelt heading is an error by itself. Others have columns of their own.
+                if (!ReadsRows && Verb != VerbsCommon.Remove)
                 {
                     _unknownColumns.Examine(value, MyInvocation.MyCommand);
                 }
@@ -98,6 +100,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     {
     }
 
+    /// <summary>Whether the cmdlet reads rows by itself, so that what the engine binds of their properties does not count.</summary>
+    private protected virtual bool ReadsRows => false;
+
     /// <summary>Whether the first call needs a connection; a cmdlet that can do without one asks for it with <see cref="UseStore"/>.</summary>
     private protected virtual bool NeedsStore => true;
 
@@ -140,6 +145,8 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
+
         // Before the first input object, only what the command line names is bound; later the same table holds both.
         _named.UnionWith(MyInvocation.BoundParameters.Keys);
         if (IsNamed(nameof(InputObject)))
@@ -158,13 +165,19 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <inheritdoc />
     protected sealed override void ProcessRecord()
     {
-        Row = RowContext.Row;
-        IReadOnlyList<KeyValuePair<string, string>>? faults = RowContext.Faults;
-        RowContext.Row = 0;
+        if (!_isCounted && MyInvocation.ExpectingInput)
+        {
+            // A null is a row too.
+            _row++;
+        }
+
+        _isCounted = false;
+        Row = MyInvocation.ExpectingInput ? _row : 0;
+        KeyValuePair<string, string>[] faults = [.. RowContext.TakeFaults().Where(fault => !ReadsRows || IsNamed(fault.Key))];
         _unknownColumns.Warn(this);
         try
         {
-            if (faults is null)
+            if (faults.Length == 0)
             {
                 Search();
                 Begin(new PipelineRow(Row, InputObject ?? Target), CreateCalls);
@@ -186,7 +199,6 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <inheritdoc />
     protected override void EndProcessing()
     {
-        RowContext.Row = 0;
         _unknownColumns.Warn(this);
         try
         {
@@ -205,8 +217,6 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
-        RowContext.Row = 0;
-
         // After an error ahead in the pipeline, the engine calls nothing but this.
         ReportUnwritten();
         base.Dispose(disposing);

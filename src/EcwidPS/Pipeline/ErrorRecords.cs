@@ -41,10 +41,14 @@ internal static class ErrorRecords
     /// <summary>The error of a row with cells that can't be read. It has the id that the engine gives such an error on the command line.</summary>
     /// <param name="faults">The parameters, and what is wrong with their cells.</param>
     /// <param name="row">The row.</param>
-    public static ErrorRecord Unreadable(IEnumerable<KeyValuePair<string, string>> faults, PipelineRow row)
+    public static ErrorRecord Unreadable(IEnumerable<KeyValuePair<string, string>> faults, PipelineRow row) => Unreadable(
+        string.Join(" ", faults.Select(fault => fault.Value.StartsWith(fault.Key + " ", StringComparison.Ordinal) ? fault.Value : $"{fault.Key}: {fault.Value}")), row);
+
+    /// <param name="what">All that is wrong.</param>
+    /// <param name="row">The row.</param>
+    public static ErrorRecord Unreadable(string what, PipelineRow row)
     {
-        string message = RowText.Prefix(row.Number) + string.Join(" ", faults.Select(fault =>
-            fault.Value.StartsWith(fault.Key + " ", StringComparison.Ordinal) ? fault.Value : $"{fault.Key}: {fault.Value}"));
+        string message = RowText.Prefix(row.Number) + what;
         var cause = new ArgumentTransformationMetadataException(message);
         var error = new ErrorRecord(new ParameterBindingException(message, cause), "ParameterArgumentTransformationError", ErrorCategory.InvalidData, row.Target)
         {

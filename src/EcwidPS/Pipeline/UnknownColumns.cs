@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Schema;
 using EcwidPS.Binding;
 
 namespace EcwidPS.Pipeline;
@@ -49,7 +50,7 @@ internal sealed class UnknownColumns
             {
                 NoteLostObject(property);
             }
-            else if (!ReadOnlyFields.Names.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+            else if (!Resources.IsReadOnly(property.Name))
             {
                 NoteUnknown(property.Name);
             }
@@ -71,7 +72,7 @@ internal sealed class UnknownColumns
 
     private void NoteLostObject(PSPropertyInfo property)
     {
-        if (property.Value is string text && TextConversion.IsTypeName(text) && !ReadOnlyFields.Names.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+        if (property.Value is string text && TextConversion.IsTypeName(text) && !Resources.IsReadOnly(property.Name))
         {
             _unreported.Add($"The column {EcwidCellText.Quote(property.Name)} is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
         }

@@ -45,15 +45,12 @@ public sealed class BooleanTextTests
     public void What_means_false_is_false(object value) => Assert.False(TextConversion.ToBoolean(value));
 
     [Theory]
+    [InlineData("x")]
+    [InlineData("✓")]
     [InlineData("maybe")]
-    [InlineData("t")]
-    [InlineData("f")]
-    [InlineData("ja")]
-    [InlineData("oui")]
     [InlineData("2")]
     [InlineData("-1")]
     [InlineData("01")]
-    [InlineData("1.0")]
     [InlineData("true false")]
     [InlineData("truе")]
     [InlineData("$null")]
@@ -70,6 +67,8 @@ public sealed class BooleanTextTests
         Assert.True(TextConversion.ToBoolean("true"));
         Assert.True(TextConversion.ToBoolean("YES"));
         Assert.False(TextConversion.ToBoolean("off"));
-        Assert.Null(TextConversion.ToBoolean("doğru"));
+        Assert.True(TextConversion.ToBoolean("DOĞRU"));
+        Assert.False(TextConversion.ToBoolean("YANLIŞ"));
+        Assert.Null(TextConversion.ToBoolean("yok"));
     });
 }

@@ -15,7 +15,7 @@ public sealed class CellTextTests
     public void Blank_text_is_not_specified(string? text)
     {
         Assert.True(TextConversion.IsBlank(text));
-        Assert.Null(Cell.Text(text));
+        Assert.Null(TextConversion.TextOrNull(text));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class CellTextTests
     public void Zero_false_and_words_are_specified(object value) => Assert.False(TextConversion.IsBlank(value));
 
     [Fact]
-    public void Text_keeps_its_blanks_inside_and_around() => Assert.Equal("  5 Elm Rd\nFlat 2 ", Cell.Text("  5 Elm Rd\nFlat 2 "));
+    public void Text_keeps_its_blanks_inside_and_around() => Assert.Equal("  5 Elm Rd\nFlat 2 ", TextConversion.TextOrNull("  5 Elm Rd\nFlat 2 "));
 
     [Fact]
     public void A_quoted_value_stays_on_one_line_and_short()

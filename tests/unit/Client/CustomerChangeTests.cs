@@ -48,7 +48,7 @@ public sealed class CustomerChangeTests
 
     [Theory]
     [InlineData(null, "Email is blank")]
-    [InlineData("nobody", "Email is not an e-mail address")]
+    [InlineData("nobody", "Email is not an email address")]
     public void A_request_can_be_checked_before_it_is_sent(string? email, string message)
     {
         var request = new EcwidCustomerRequest { Email = email, Lang = "en" };

@@ -4,124 +4,114 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Columns;
 
-/// <summary>Knows the columns by all the names that they go by.</summary>
+/// <summary>
+/// Knows the columns by all the names that they go by: the API's, those of parameters and properties, the captions of the control panel, and what
+/// the exports of other shops and address books have. The control panel's import is known to take "name", "email" and "password"
+/// (https://support.ecwid.com/hc/en-us/articles/115003429065).
+/// </summary>
 internal static class CustomerColumns
 {
-    /// <summary>No customer has so many addresses or contacts: a larger index is a misprint.</summary>
+    // No customer has so many addresses or contacts: a larger index is a misprint.
     public const int MaximumIndex = 999;
 
     private const string CustomerPrefix = "customer";
 
-    // Names beside the API's own. The control panel's import is known to take "name", "email" and "password"
-    // (https://support.ecwid.com/hc/en-us/articles/115003429065); the others are the captions of its customer dialog, of
-    // parameters and of other shops' exports, in the form that Normalize gives them.
-    private static readonly Dictionary<string, string[]> AddressNames = new()
-    {
-        ["name"] = ["fullname"],
-        ["companyName"] = ["company"],
-        ["street"] = ["address", "streetaddress"],
-        ["countryCode"] = ["country"],
-        ["postalCode"] = ["postcode", "zip", "zipcode"],
-        ["stateOrProvinceCode"] = ["stateorprovince", "state", "province", "region"],
-        ["phone"] = ["phonenumber", "telephone"],
-        ["id"] = ["addressid"],
-    };
+    private const int PlaceWeight = 1000;
 
-    private static readonly Dictionary<string, string[]> CustomerNames = new()
-    {
-        ["id"] = ["customerid"],
-        ["email"] = ["emailaddress"],
-        ["customerGroupId"] = ["groupid"],
-        ["customerGroupName"] = ["customergroup", "group", "groupname"],
-        ["acceptMarketing"] = ["acceptsmarketing", "acceptmarketingemails"],
-        ["lang"] = ["language"],
-        ["privateAdminNotes"] = ["adminnotes", "notes"],
-        ["electronicInvoicePecEmail"] = ["pecemail"],
-        ["electronicInvoiceSdiCode"] = ["sdicode"],
-    };
+    // What stands before the part of an address, and which address that is: the billing address itself, the default one, home, work, any other.
+    private static readonly (string Prefix, int Place)[] BillingPrefixes =
+    [
+        ("billingperson", 0), ("billingaddress", 0), ("billing", 0), ("billto", 0), ("invoiceaddress", 0), ("invoice", 0), (CustomerPrefix, 0), ("physicaladdress", 0), ("physical", 0),
+        ("defaultaddress", 1), ("default", 1), ("primaryaddress", 1), ("primary", 1), ("address1", 1), ("address", 1), ("mailingaddress", 2), ("mailing", 2), ("postaladdress", 2),
+        ("postal", 2), ("homeaddress", 3), ("home", 3), ("workaddress", 4), ("work", 4), ("businessaddress", 4), ("business", 4), ("otheraddress", 5), ("other", 5),
+    ];
+
+    private static readonly string[] ShippingPrefixes = ["shippingaddress", "shipping", "shipto", "ship", "deliveryaddress", "delivery"];
 
     // Remoting puts these on every object that it brings home.
-    private static readonly string[] OtherKnown = ["additionalFields", "PSComputerName", "RunspaceId", "PSShowComputerName"];
+    private static readonly string[] Ignored = ["additionalFields", "PSComputerName", "RunspaceId", "PSShowComputerName"];
 
     private static readonly Regex Indexed = new(
         @"^(shippingaddress(?:es)?|contacts?|extrafields?)(?:\[([0-9]{1,9})\]|\.([0-9]{1,9}))(?:\.(.+))?$", RegexOptions.CultureInvariant);
 
-    private static readonly Dictionary<string, CustomerColumn> Named = MakeNamed();
+    // "Address 2 - City", and "Address City - 2".
+    private static readonly Regex Numbered = new(@"^address([0-9]{1,3})([a-z].*)$", RegexOptions.CultureInvariant);
 
-    private static readonly Dictionary<string, string> AddressFields = MakeNames(CustomerFields.OfAddress.Select(field => field.Name), AddressNames);
+    private static readonly Regex NumberAtEnd = new(@"^\s*address\s+(.*\S)\s*-\s*([0-9]{1,3})\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Field Billing = Resources.Customer.Find(CustomerFields.BillingPerson)!;
+    private static readonly Field Shipping = Resources.Customer.Find(CustomerFields.ShippingAddresses)!;
+    private static readonly Dictionary<string, CustomerColumn> Named = MakeNamed();
+    private static readonly Dictionary<string, (Field Field, int Rank)> BillingParts = MakeParts(Resources.BillingPerson);
+    private static readonly Dictionary<string, (Field Field, int Rank)> ShippingParts = MakeParts(Resources.ShippingAddress);
 
     /// <summary>The names that are offered for a misspelt one.</summary>
     public static IReadOnlyList<string> Offered { get; } =
     [
-        .. Named.Values.Where(column => !column.IsReadOnly && column.Kind != CellKind.Container).Select(column => column.Path).Distinct(StringComparer.Ordinal),
-        "name", "companyName", "street", "city", "countryCode", "postalCode", "stateOrProvinceCode", "phone",
+        .. Resources.Customer.Fields.Where(field => (field.IsSent && field.Parts is null) || field.Kind is FieldKind.Id or FieldKind.GroupName).Select(field => field.Name),
+        .. Resources.BillingPerson.Sent.Select(field => field.Name),
+        .. Resources.BillingPerson.Sent.Select(field => $"{CustomerFields.BillingPerson}.{field.Name}"),
     ];
 
     /// <returns>The column that a heading names; null if there is none.</returns>
     public static CustomerColumn? Find(string heading)
     {
-        string name = Normalize(heading);
-        if (Named.TryGetValue(name, out CustomerColumn? column)
-            || (name.StartsWith(CustomerPrefix, StringComparison.Ordinal) && Named.TryGetValue(name.Substring(CustomerPrefix.Length), out column)))
+        Match match = Indexed.Match(PathOf(heading));
+        if (match.Success)
+        {
+            int index = IndexOf(match);
+            return index > MaximumIndex ? null : OfItem(ListOf(match), index, match.Groups[4].Value);
+        }
+
+        string name = Normalize(NumberAtEnd.Replace(heading, "address$2 $1"));
+        if (Named.TryGetValue(name, out CustomerColumn? column))
         {
             return column;
         }
 
-        Match match = Indexed.Match(name);
-        if (!match.Success)
-        {
-            return name.StartsWith("additionalfields", StringComparison.Ordinal) || name.StartsWith("favorites[", StringComparison.Ordinal)
-                ? new CustomerColumn(heading, CellKind.Container, null, null)
-                : null;
-        }
-
-        int index = int.Parse(match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value, CultureInfo.InvariantCulture);
-        return index > MaximumIndex ? null : OfItem(match.Groups[1].Value[0], index, match.Groups[4].Value);
+        return OfAddress(name)
+            ?? (name.StartsWith(CustomerPrefix, StringComparison.Ordinal) && Named.TryGetValue(name.Substring(CustomerPrefix.Length), out column) ? column : null)
+            ?? (name.StartsWith("additionalfields", StringComparison.Ordinal) || PathOf(heading).StartsWith("favorites[", StringComparison.Ordinal) ? new CustomerColumn(new Field(heading, FieldKind.Ignored)) : null);
     }
 
     /// <returns>The known name that is nearest to a heading; null if none is near.</returns>
     public static string? Nearest(string heading)
     {
-        Match match = Indexed.Match(Normalize(heading));
+        Match match = Indexed.Match(PathOf(heading));
         if (!match.Success)
         {
-            return NearestName.Find(heading, Offered);
+            return heading.IndexOf('[') >= 0 ? null : NearestName.Find(heading, Offered);
         }
 
-        string index = match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value;
-        if (int.Parse(index, CultureInfo.InvariantCulture) > MaximumIndex)
+        if (IndexOf(match) > MaximumIndex)
         {
             return null;
         }
 
-        (string list, IEnumerable<string> names) = match.Groups[1].Value[0] switch
-        {
-            's' => (CustomerFields.ShippingAddresses, CustomerFields.OfAddress.Where(field => !field.IsReadOnly).Select(field => field.Name)),
-            'c' => (CustomerFields.Contacts, CustomerFields.OfContact.Where(field => !field.IsReadOnly).Select(field => field.Name)),
-            _ => (CustomerFields.ExtraFields, CustomerFields.OfExtraField.Where(field => !field.IsReadOnly).Select(field => field.Name)),
-        };
-        return NearestName.Find(match.Groups[4].Value, names) is { } nearest ? $"{list}[{index}].{nearest}" : null;
+        Field list = ListOf(match);
+        return NearestName.Find(match.Groups[4].Value, list.Parts!.Sent.Select(field => field.Name)) is { } nearest
+            ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}].{2}", list.Name, IndexOf(match), nearest)
+            : null;
     }
 
     /// <summary>The columns of an address, a contact or an extra field of a customer.</summary>
-    public static IEnumerable<CustomerColumn> OfItems(string list, int index) => list switch
+    public static IEnumerable<CustomerColumn> OfItems(string list, int index)
     {
-        CustomerFields.ShippingAddresses => CustomerFields.OfAddress.Select(field => Address(field, index)),
-        CustomerFields.Contacts => CustomerFields.OfContact.Select(field => Contact(field, index)),
-        _ => CustomerFields.OfExtraField.Select(field => ExtraField(field, index)),
-    };
+        Field owner = Resources.Customer.Find(list)!;
+        return owner.Parts!.Fields.Where(field => field.Kind != FieldKind.Part).Select(field => new CustomerColumn(field, owner, index));
+    }
 
-    /// <summary>A heading as it is compared: without letter case, blanks, underscores and hyphens.</summary>
+    /// <summary>A heading as it is compared: letters and digits only, in one letter case.</summary>
     public static string Normalize(string heading)
     {
         var name = new StringBuilder(heading.Length);
         foreach (char character in heading)
         {
-            if (!char.IsWhiteSpace(character) && character is not ('_' or '-' or '\uFEFF'))
+            if (char.IsLetterOrDigit(character))
             {
                 name.Append(char.ToLowerInvariant(character));
             }
@@ -130,110 +120,118 @@ internal static class CustomerColumns
         return name.ToString();
     }
 
-    private static CustomerColumn? OfItem(char list, int index, string name)
+    // With the signs of a path.
+    private static string PathOf(string heading)
     {
-        if (name.Length == 0)
+        var path = new StringBuilder(heading.Length);
+        foreach (char character in heading)
         {
-            return null;
+            if (char.IsLetterOrDigit(character) || character is '.' or '[' or ']')
+            {
+                path.Append(char.ToLowerInvariant(character));
+            }
         }
 
-        switch (list)
-        {
-            case 's':
-                return AddressFields.TryGetValue(name, out string? address) ? Address(CustomerFields.OfAddress.First(field => field.Name == address), index) : Additional(name);
-            case 'c':
-                string contact = name == "contactid" ? "id" : name;
-                return CustomerFields.OfContact.FirstOrDefault(field => Normalize(field.Name) == contact) is { } found ? Contact(found, index) : Additional(name);
-            default:
-                string part = name.StartsWith("entitytypes", StringComparison.Ordinal) ? "entitytypes" : name;
-                return CustomerFields.OfExtraField.FirstOrDefault(field => Normalize(field.Name) == part) is { } extra ? ExtraField(extra, index) : Additional(name);
-        }
+        return path.ToString();
     }
 
-    private static CustomerColumn? Additional(string name) =>
-        name.StartsWith("additionalfields", StringComparison.Ordinal) ? new CustomerColumn(name, CellKind.Container, null, null) : null;
+    private static int IndexOf(Match match) => int.Parse(match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value, CultureInfo.InvariantCulture);
 
-    private static CustomerColumn Address(CellField<EcwidShippingAddress, EcwidShippingAddress> field, int index) => Item(
-        CustomerFields.ShippingAddresses, index, field, customer => customer.ShippingAddresses, draft => draft.Address(index));
+    private static Field ListOf(Match match) => Resources.Customer.Find(match.Groups[1].Value[0] switch
+    {
+        's' => CustomerFields.ShippingAddresses,
+        'c' => CustomerFields.Contacts,
+        _ => CustomerFields.ExtraFields,
+    })!;
 
-    private static CustomerColumn Contact(CellField<EcwidCustomerContact, EcwidCustomerContact> field, int index) => Item(
-        CustomerFields.Contacts, index, field, customer => customer.Contacts, draft => draft.Contact(index));
+    private static CustomerColumn? OfItem(Field list, int index, string name)
+    {
+        if (name.StartsWith("additionalfields", StringComparison.Ordinal))
+        {
+            return new CustomerColumn(new Field("additionalFields", FieldKind.Ignored), list, index);
+        }
 
-    private static CustomerColumn ExtraField(CellField<EcwidCustomerExtraFieldValue, EcwidCustomerExtraFieldValue> field, int index) => Item(
-        CustomerFields.ExtraFields, index, field, customer => customer.ExtraFields, draft => draft.ExtraField(index));
+        string part = Normalize(name.StartsWith("entitytypes", StringComparison.Ordinal) ? "entitytypes" : name);
+        if (list == Shipping && ShippingParts.TryGetValue(part, out (Field Field, int Rank) address))
+        {
+            return new CustomerColumn(address.Field, list, index, address.Rank);
+        }
 
-    private static CustomerColumn Item<T>(string list, int index, CellField<T, T> field, Func<EcwidCustomer, T[]?> items, Func<CustomerDraft, T> target)
-        where T : class => new(
-        string.Format(CultureInfo.InvariantCulture, "{0}[{1}].{2}", list, index, field.Name),
-        field.Kind,
-        customer => items(customer) is { } all && index < all.Length ? field.Get!(all[index]) : null,
-        field.Set is { } set ? (draft, value) => set(target(draft), value) : null);
+        return list.Parts!.Fields.FirstOrDefault(field => Normalize(field.Name) == part || Normalize(field.Property) == part) is { } found ? new CustomerColumn(found, list, index) : null;
+    }
+
+    private static CustomerColumn? OfAddress(string name)
+    {
+        if (BillingParts.TryGetValue(name, out (Field Field, int Rank) found))
+        {
+            // A column that says what it belongs to comes first.
+            return new CustomerColumn(found.Field, Billing, rank: found.Rank + 1);
+        }
+
+        foreach ((string prefix, int place) in BillingPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && BillingParts.TryGetValue(name.Substring(prefix.Length), out found))
+            {
+                return new CustomerColumn(found.Field, Billing, rank: (place * PlaceWeight) + found.Rank, place: place);
+            }
+        }
+
+        foreach (string prefix in ShippingPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && ShippingParts.TryGetValue(name.Substring(prefix.Length), out found) && found.Field.Kind != FieldKind.Id)
+            {
+                return new CustomerColumn(found.Field, Shipping, rank: found.Rank + 1);
+            }
+        }
+
+        // The first numbered address is the billing address.
+        return Numbered.Match(name) is { Success: true } match
+            && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is >= 2 and int number
+            && ShippingParts.TryGetValue(match.Groups[2].Value, out found) && found.Field.Kind != FieldKind.Id
+                ? new CustomerColumn(found.Field, Shipping, number - 2, found.Rank + 1)
+                : null;
+    }
 
     private static Dictionary<string, CustomerColumn> MakeNamed()
     {
         var named = new Dictionary<string, CustomerColumn>(StringComparer.Ordinal);
-        foreach (CellField<EcwidCustomer, CustomerDraft> field in CustomerFields.OfCustomer)
+        foreach (Field field in Resources.Customer.Fields)
         {
-            var column = new CustomerColumn(field.Name, field.Kind, field.Get, field.Set);
-            named.Add(Normalize(field.Name), column);
-            foreach (string name in CustomerNames.TryGetValue(field.Name, out string[]? others) ? others : [])
+            int rank = 0;
+            foreach (string name in NamesOf(field))
             {
-                named.Add(name, column);
+                named[name] = new CustomerColumn(field, rank: 2 * rank++);
+            }
+
+            foreach (Field part in field is { Parts: { } parts, IsSent: false, IsList: false } ? parts.Fields : [])
+            {
+                named.Add(Normalize(field.Name + part.Name), new CustomerColumn(part, field));
             }
         }
 
-        foreach (CellField<EcwidBillingPerson, EcwidBillingPerson> field in CustomerFields.OfPerson)
+        foreach (string name in Ignored)
         {
-            var column = new CustomerColumn(
-                $"{CustomerFields.BillingPerson}.{field.Name}",
-                field.Kind,
-                customer => CustomerFields.PersonOf(customer) is { } person ? field.Get!(person) : null,
-                field.Set is { } set ? (draft, value) => set(draft.Person, value) : null);
-            foreach (string name in NamesOf(field.Name, AddressNames))
-            {
-                named[name] = column;
-                named["billing" + name] = column;
-                named["billingperson." + name] = column;
-            }
+            named.Add(Normalize(name), new CustomerColumn(new Field(name, FieldKind.Ignored)));
         }
 
-        foreach (CellField<EcwidShippingAddress, EcwidShippingAddress> field in CustomerFields.OfAddress)
-        {
-            foreach (string name in NamesOf(field.Name, AddressNames).Where(name => !named.ContainsKey("shipping" + name)))
-            {
-                named.Add("shipping" + name, Address(field, 0));
-            }
-        }
-
-        foreach (CellField<EcwidCustomerStats, EcwidCustomerStats> field in CustomerFields.OfStats)
-        {
-            named.Add($"{CustomerFields.Stats}.{Normalize(field.Name)}", new CustomerColumn(
-                $"{CustomerFields.Stats}.{field.Name}", field.Kind, customer => customer.Stats is { } stats ? field.Get!(stats) : null, null));
-        }
-
-        foreach (string name in OtherKnown)
-        {
-            named.Add(Normalize(name), new CustomerColumn(name, CellKind.Container, null, null));
-        }
-
-        named.Add(Normalize(CustomerFields.SpreadsheetSafe), new CustomerColumn(CustomerFields.SpreadsheetSafe, CellKind.SpreadsheetSafe, null, null));
+        named.Add(Normalize(CustomerFields.SpreadsheetSafe), new CustomerColumn(new Field(CustomerFields.SpreadsheetSafe, FieldKind.SpreadsheetSafe)));
         return named;
     }
 
-    private static IEnumerable<string> NamesOf(string field, Dictionary<string, string[]> others) =>
-        (others.TryGetValue(field, out string[]? names) ? names : []).Prepend(Normalize(field));
-
-    private static Dictionary<string, string> MakeNames(IEnumerable<string> fields, Dictionary<string, string[]> others)
+    private static Dictionary<string, (Field Field, int Rank)> MakeParts(Resource address)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string field in fields)
+        var parts = new Dictionary<string, (Field, int)>(StringComparer.Ordinal);
+        foreach (Field field in address.Fields)
         {
-            foreach (string name in NamesOf(field, others))
+            int rank = 0;
+            foreach (string name in NamesOf(field))
             {
-                names.Add(name, field);
+                parts[name] = (field, 2 * rank++);
             }
         }
 
-        return names;
+        return parts;
     }
+
+    private static IEnumerable<string> NamesOf(Field field) => field.Headings.Prepend(Normalize(field.Property)).Prepend(Normalize(field.Name)).Distinct(StringComparer.Ordinal);
 }

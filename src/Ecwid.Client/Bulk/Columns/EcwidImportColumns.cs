@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Columns;
 
 /// <summary>
 /// What the columns of a table of customers mean. Headings may be the API's names with a path (<c>billingPerson.city</c>,
-/// <c>shippingAddresses[0].street</c>, <c>contacts[1].type</c>), names of parameters (<c>City</c>), or captions such as <c>Billing city</c>;
-/// letter case, blanks, underscores and hyphens do not count.
+/// <c>shippingAddresses[0].street</c>, <c>contacts[1].type</c>), names of parameters (<c>City</c>), captions such as <c>Billing city</c>, or those of the
+/// exports of other shops and address books; letter case, blanks, signs and invisible characters do not count.
 /// </summary>
 public sealed class EcwidImportColumns
 {
@@ -18,13 +19,22 @@ public sealed class EcwidImportColumns
     // In a message that is about one column.
     private const int MostListed = 30;
 
-    private EcwidImportColumns(CustomerColumn?[] columns, IReadOnlyList<EcwidUnknownColumn> unknown)
+    // Mailchimp's own columns: in such a file, REGION and CC are where the address of a computer was.
+    private const string MailchimpMark = "leid";
+    private static readonly string[] MailchimpPlaces = ["region", "cc"];
+
+    private readonly IReadOnlyList<string> _headings;
+
+    private EcwidImportColumns(IReadOnlyList<string> headings, CustomerColumn?[] columns, IReadOnlyList<EcwidUnknownColumn> unknown)
     {
+        _headings = headings;
         Columns = columns;
         Unknown = unknown;
-        Fields = [.. columns.Where(column => column is { IsReadOnly: false } and not { Kind: CellKind.Container or CellKind.SpreadsheetSafe }).Select(column => column!.Path).Distinct(StringComparer.Ordinal)];
+        Fields = [.. columns.Where(IsUsed).Select(column => column!.Target).Distinct(StringComparer.Ordinal)];
         ReadOnly = [.. columns.Where(column => column is { IsReadOnly: true }).Select(column => column!.Path).Distinct(StringComparer.Ordinal)];
-        SpreadsheetSafe = Array.FindIndex(columns, column => column?.Kind == CellKind.SpreadsheetSafe);
+        SpreadsheetSafe = Array.FindIndex(columns, column => column?.Kind == FieldKind.SpreadsheetSafe);
+        HasRivals = columns.Where(IsUsed).GroupBy(column => column!.Target, StringComparer.Ordinal).Any(group => group.Count() > 1)
+            || columns.Where(IsUsed).Any(column => column!.Place > 0 || column.Kind == FieldKind.Part);
     }
 
     /// <summary>The fields that the table has, by their names in the API.</summary>
@@ -42,10 +52,13 @@ public sealed class EcwidImportColumns
     /// <summary>The place of the column that says in which rows formulas were neutralised; -1 if there is none.</summary>
     internal int SpreadsheetSafe { get; }
 
+    /// <summary>Whether several columns may be one field, so that a row must choose.</summary>
+    internal bool HasRivals { get; }
+
     /// <summary>Finds out what headings mean.</summary>
     /// <param name="headings">The headings.</param>
     /// <param name="columnMap">For headings that are not known, or mean something else here, the field: <c>'Company'</c> to <c>'billingPerson.companyName'</c>; null or blank text to leave the column out.</param>
-    /// <exception cref="EcwidException">Two columns are one field; the map names a column that is not there, or a field that does not exist or can't be written.</exception>
+    /// <exception cref="EcwidException">The map names a column that is not there, or a field that does not exist, can't be written or has another column.</exception>
     public static EcwidImportColumns For(IReadOnlyList<string> headings, IReadOnlyDictionary<string, string?>? columnMap = null) =>
         For(headings, columnMap, isWhole: true);
 
@@ -63,71 +76,81 @@ public sealed class EcwidImportColumns
         var columns = new CustomerColumn?[headings.Count];
         var unknown = new List<EcwidUnknownColumn>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        bool isMailchimp = headings.Any(static heading => CustomerColumns.Normalize(heading) == MailchimpMark);
         for (int index = 0; index < columns.Length; index++)
         {
             string heading = headings[index];
-            if (mapped.TryGetValue(CustomerColumns.Normalize(heading), out CustomerColumn? column))
+            if (mapped.TryGetValue(heading, out CustomerColumn? column))
             {
                 columns[index] = column;
             }
             else if (heading.Trim().Length > 0)
             {
-                columns[index] = column = CustomerColumns.Find(heading);
-                if (column is null && seen.Add(heading))
+                columns[index] = isMailchimp && MailchimpPlaces.Contains(CustomerColumns.Normalize(heading)) ? null : CustomerColumns.Find(heading);
+                if (columns[index] is null && seen.Add(heading))
                 {
-                    unknown.Add(new EcwidUnknownColumn(heading, unknown.Count < MostLikened ? CustomerColumns.Nearest(heading) : null, "no field of a customer has this name."));
+                    unknown.Add(new EcwidUnknownColumn(heading, unknown.Count < MostLikened ? CustomerColumns.Nearest(heading) : null, EcwidUnknownColumn.NotTaken));
                 }
             }
+        }
 
-            if (column is { IsReadOnly: false })
+        CheckMap(headings, columns, mapped);
+        return new EcwidImportColumns(headings, columns, unknown);
+    }
+
+    /// <summary>Checks that the rows of a table can name customers at all.</summary>
+    /// <param name="mode">What is done with the rows.</param>
+    /// <exception cref="EcwidException">No column is the e-mail address, nor, where that is enough, the id.</exception>
+    internal void CheckIdentity(EcwidImportMode mode)
+    {
+        if (Fields.Contains("email") || (mode == EcwidImportMode.Update && Fields.Contains("id")))
+        {
+            return;
+        }
+
+        string understood = string.Join(", ", _headings.Take(MostListed).Select((heading, index) =>
+            $"{EcwidCellText.Quote(heading)} ({(IsUsed(Columns[index]) ? Columns[index]!.Target : "not used")})"));
+        throw new EcwidException(
+            $"No column is the email address{(mode == EcwidImportMode.Update ? " or the id" : string.Empty)}, so no row can be imported. The columns, and the fields that they go to: {understood}{More(_headings.Count)}. "
+            + "If the columns are wrong, check the delimiter and the first line of the file; otherwise rename the column of email addresses to Email, or map it to the field email.");
+    }
+
+    private static bool IsUsed(CustomerColumn? column) => column is { IsReadOnly: false } and not { Kind: FieldKind.Container or FieldKind.SpreadsheetSafe };
+
+    private static bool IsLike(string key, string heading) => CustomerColumns.Normalize(key) == CustomerColumns.Normalize(heading);
+
+    // Whoever maps a column means that one.
+    private static void CheckMap(IReadOnlyList<string> headings, CustomerColumn?[] columns, Dictionary<string, CustomerColumn?> mapped)
+    {
+        foreach (KeyValuePair<string, CustomerColumn?> entry in mapped.Where(entry => entry.Value is not null))
+        {
+            string[] same = [.. headings.Where((_, index) => columns[index] is { IsReadOnly: false, Rank: <= 1 } column && column.Path == entry.Value!.Path)];
+            if (same.Length > 1)
             {
-                CheckOnce(first, column.Path, heading);
+                throw new EcwidException(
+                    $"The columns {EcwidCellText.Quote(same[0])} and {EcwidCellText.Quote(same[1])} are both the field {entry.Value!.Path}. Take one away, or rename it, or leave it out with the column map.");
             }
         }
-
-        return new EcwidImportColumns(columns, unknown);
-    }
-
-    private static void CheckOnce(Dictionary<string, string> first, string path, string heading)
-    {
-        if (!first.TryGetValue(path, out string? other))
-        {
-            first.Add(path, heading);
-        }
-        else if (!AreTwins(heading, other))
-        {
-            throw new EcwidException($"The columns {EcwidCellText.Quote(other)} and {EcwidCellText.Quote(heading)} are both the field {path}. Take one away, or rename it, or leave it out with the column map.");
-        }
-    }
-
-    // Objects of ours, and Ecwid's own answers, have these fields under two names. The cells must agree then, row by row.
-    private static bool AreTwins(string heading, string other)
-    {
-        string one = CustomerColumns.Normalize(heading);
-        string two = CustomerColumns.Normalize(other);
-        return one != two && ((IsId(one) && IsId(two)) || (IsName(one) && IsName(two)));
-
-        static bool IsId(string name) => name is "id" or "customerid";
-
-        static bool IsName(string name) => name is "name" or "billingperson.name";
     }
 
     private static Dictionary<string, CustomerColumn?> ReadMap(IReadOnlyDictionary<string, string?>? columnMap, IReadOnlyList<string> headings, bool isWhole)
     {
+        // By the very heading, before one that differs in letter case or signs only: so the map can tell "E-mail" and "Email" apart.
         var mapped = new Dictionary<string, CustomerColumn?>(StringComparer.Ordinal);
-        var there = new HashSet<string>(headings.Select(CustomerColumns.Normalize), StringComparer.Ordinal);
         foreach (KeyValuePair<string, string?> entry in columnMap ?? new Dictionary<string, string?>())
         {
-            string heading = CustomerColumns.Normalize(entry.Key);
-            if (isWhole && !there.Contains(heading))
+            string heading = headings.Contains(entry.Key, StringComparer.Ordinal) ? entry.Key
+                : headings.FirstOrDefault(other => string.Equals(other.Trim(), entry.Key.Trim(), StringComparison.OrdinalIgnoreCase))
+                ?? headings.FirstOrDefault(other => IsLike(entry.Key, other))
+                ?? entry.Key;
+            if (isWhole && !headings.Contains(heading, StringComparer.Ordinal))
             {
                 throw new EcwidException($"The column map names the column {EcwidCellText.Quote(entry.Key)}, and there is none with this heading. There are: {List(headings)}.");
             }
 
             if (mapped.ContainsKey(heading))
             {
-                throw new EcwidException($"The column map names the column {EcwidCellText.Quote(entry.Key)} twice: letter case, blanks, underscores and hyphens do not count.");
+                throw new EcwidException($"The column map names the column {EcwidCellText.Quote(entry.Key)} twice: letter case, blanks and signs do not count.");
             }
 
             mapped.Add(heading, string.IsNullOrWhiteSpace(entry.Value) ? null : Field(entry.Key, entry.Value!));
@@ -137,7 +160,9 @@ public sealed class EcwidImportColumns
     }
 
     private static string List(IReadOnlyList<string> headings) =>
-        string.Join(", ", headings.Take(MostListed).Select(static heading => EcwidCellText.Quote(heading).Trim('\''))) + (headings.Count > MostListed ? FormattableString.Invariant($" and {headings.Count - MostListed} more") : string.Empty);
+        string.Join(", ", headings.Take(MostListed).Select(static heading => EcwidCellText.Quote(heading).Trim('\''))) + More(headings.Count);
+
+    private static string More(int count) => count > MostListed ? FormattableString.Invariant($" and {count - MostListed} more") : string.Empty;
 
     private static CustomerColumn Field(string heading, string field)
     {
@@ -148,12 +173,12 @@ public sealed class EcwidImportColumns
             throw new EcwidException($"The column map gives the column {EcwidCellText.Quote(heading)} the field {EcwidCellText.Quote(field)}, which does not exist. " + (nearest is null ? "Use the API's names, for example billingPerson.city." : $"Did you mean {nearest}?"));
         }
 
-        if (column.IsReadOnly || column.Kind == CellKind.Container)
+        if (column.IsReadOnly || column.Kind == FieldKind.Container)
         {
             string why = column.IsReadOnly ? "Ecwid itself fills it" : "it has several parts; name one of them, for example billingPerson.city";
             throw new EcwidException($"The column map gives the column {EcwidCellText.Quote(heading)} the field {EcwidCellText.Quote(field)}, which can't be written: {why}.");
         }
 
-        return column;
+        return new CustomerColumn(column.Field, column.Owner, column.Index, rank: -1);
     }
 }

@@ -5,6 +5,8 @@ namespace Ecwid.Client.Bulk.Columns;
 /// <summary>A column that is not used.</summary>
 public sealed class EcwidUnknownColumn
 {
+    internal const string NotTaken = "no parameter takes it.";
+
     internal EcwidUnknownColumn(string heading, string? nearestName, string reason)
     {
         Heading = heading;

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Comparison;
 
@@ -30,81 +30,55 @@ public static class EcwidCustomerComparison
             throw new ArgumentNullException(request is null ? nameof(request) : nameof(stored));
         }
 
-        var changed = new List<string>();
-        Note("email", Code(request.Email, stored.Email));
-        Note("password", request.Password is null);
-        ComparePerson(request.BillingPerson, CustomerFields.PersonOf(stored), changed);
-        Note("customerGroupId", Value(request.CustomerGroupId, stored.CustomerGroupId));
-        Note("b2b_b2c", Code(request.B2bB2c, stored.B2bB2c));
-        Note("taxId", Text(request.TaxId, stored.TaxId));
-        Note("taxIdValid", Value(request.TaxIdValid, stored.TaxIdValid));
-        Note("taxExempt", Value(request.TaxExempt, stored.TaxExempt));
-        Note("acceptMarketing", Value(request.AcceptMarketing, stored.AcceptMarketing));
-        Note("lang", Code(request.Lang, stored.Lang));
-        Note("privateAdminNotes", Text(request.PrivateAdminNotes, stored.PrivateAdminNotes));
-        Note("fiscalCode", Text(request.FiscalCode, stored.FiscalCode));
-        Note("electronicInvoicePecEmail", Text(request.ElectronicInvoicePecEmail, stored.ElectronicInvoicePecEmail));
-        Note("electronicInvoiceSdiCode", Text(request.ElectronicInvoiceSdiCode, stored.ElectronicInvoiceSdiCode));
-        Note("primaryPhone", request.PrimaryPhone is null || stored.Contacts?.Any(contact => contact is { Type: "PHONE", Default: true } && contact.Contact == request.PrimaryPhone) == true);
-        Note(CustomerFields.ShippingAddresses, Lists(request.ShippingAddresses, stored.ShippingAddresses, IsSame));
-        Note(CustomerFields.Contacts, Lists(request.Contacts, stored.Contacts, IsSame));
-        Note(CustomerFields.ExtraFields, Lists(request.ExtraFields, stored.ExtraFields, IsSame));
-        return changed;
-
-        void Note(string field, bool isSame)
-        {
-            if (!isSame)
-            {
-                changed.Add(field);
-            }
-        }
+        // Lists at the end, as in a file.
+        return [.. Resources.Customer.Sent.OrderBy(static field => field.IsList).SelectMany(field => Differences(field, request, stored))];
     }
 
-    private static void ComparePerson(EcwidBillingPerson? given, EcwidBillingPerson? stored, List<string> changed)
+    private static IEnumerable<string> Differences(Field field, EcwidCustomerRequest request, EcwidCustomer stored)
     {
+        object? given = field.Get(request);
         if (given is null)
         {
-            return;
+            return [];
         }
 
-        foreach (CellField<EcwidBillingPerson, EcwidBillingPerson> field in CustomerFields.OfPerson)
+        if (field is { Parts: { } parts, IsList: false })
         {
-            string? now = (string?)field.Get!(given);
-            string? before = stored is null ? null : (string?)field.Get(stored);
-            if (!field.IsReadOnly && !(IsCode(field.Kind) ? Code(now, before) : Text(now, before)))
-            {
-                changed.Add($"{CustomerFields.BillingPerson}.{field.Name}");
-            }
+            EcwidBillingPerson person = StoredPerson.Of(stored) ?? new EcwidBillingPerson();
+            return parts.Sent.Where(part => !IsDerived(part, given) && !IsSame(part, part.Get(given), part.Get(person))).Select(part => $"{field.Name}.{part.Name}");
         }
+
+        bool isSame = field.Name == "primaryPhone" ? IsDefaultPhone(request.PrimaryPhone, stored)
+            : field.IsList ? AreSameLists(field.Parts!, (Array)given, (Array?)field.Get(stored))
+            : field.IsIn(stored.GetType()) && IsSame(field, given, field.Get(stored));
+        return isSame ? [] : [field.Name];
     }
 
-    private static bool IsCode(CellKind kind) => kind is CellKind.Country or CellKind.Code;
+    private static bool IsDefaultPhone(string? phone, EcwidCustomer stored) =>
+        stored.Contacts?.Any(contact => contact is { Type: "PHONE", Default: true } && contact.Contact == phone) == true;
+
+    // What Ecwid works out from another field that is given.
+    private static bool IsDerived(Field field, object owner) =>
+        field.Is(FieldUse.Derived) || (field.Kind == FieldKind.StateName && owner is EcwidBillingPerson { StateOrProvinceCode: not null });
 
     // A field that is not given is no change; an empty text is what Ecwid has where there is none.
-    private static bool Text(string? given, string? stored) => given is null || given == (stored ?? string.Empty);
+    private static bool IsSame(Field field, object? given, object? stored) => given switch
+    {
+        null => true,
+        string text => string.Equals(text, stored as string ?? string.Empty, IgnoresCase(field.Kind) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal),
+        _ => Equals(given, stored),
+    };
 
-    private static bool Code(string? given, string? stored) => given is null || string.Equals(given, stored ?? string.Empty, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Value<T>(T? given, T? stored)
-        where T : struct => given is null || Nullable.Equals(given, stored);
-
-    // An item replaces the stored one with all its fields: one that is not given would be emptied.
-    private static bool Whole(string? given, string? stored) => (given ?? string.Empty) == (stored ?? string.Empty);
-
-    private static bool WholeCode(string? given, string? stored) => string.Equals(given ?? string.Empty, stored ?? string.Empty, StringComparison.OrdinalIgnoreCase);
+    private static bool IgnoresCase(FieldKind kind) =>
+        kind is FieldKind.Email or FieldKind.Country or FieldKind.State or FieldKind.Language or FieldKind.Relation or FieldKind.ContactType or FieldKind.ExtraFieldType;
 
     /// <summary>Whether each given item has a stored one of its own, and none is left.</summary>
-    private static bool Lists<T>(T[]? given, T[]? stored, Func<T, T, bool> isSame)
+    private static bool AreSameLists(Resource item, Array given, Array? stored)
     {
-        if (given is null)
+        var left = new List<object>(stored?.Cast<object>() ?? []);
+        return given.Length == left.Count && given.Cast<object>().All(one =>
         {
-            return true;
-        }
-
-        var left = new List<T>(stored ?? []);
-        return given.Length == left.Count && given.All(item =>
-        {
-            int place = left.FindIndex(other => isSame(item, other));
+            int place = left.FindIndex(other => AreSameItems(item, one, other));
             if (place >= 0)
             {
                 left.RemoveAt(place);
@@ -114,20 +88,8 @@ public static class EcwidCustomerComparison
         });
     }
 
-    // The server fills defaultAddress and orderBy itself where they are not sent.
-    private static bool IsSame(EcwidShippingAddress given, EcwidShippingAddress stored) =>
-        Value(given.AddressId, stored.AddressId) && Whole(given.Name, stored.Name) && Whole(given.CompanyName, stored.CompanyName)
-        && Whole(given.Street, stored.Street) && Whole(given.City, stored.City) && WholeCode(given.CountryCode, stored.CountryCode)
-        && Whole(given.PostalCode, stored.PostalCode) && WholeCode(given.StateOrProvinceCode, stored.StateOrProvinceCode)
-        && Whole(given.Phone, stored.Phone) && Whole(given.Note, stored.Note)
-        && Value(given.DefaultAddress, stored.DefaultAddress) && Value(given.OrderBy, stored.OrderBy);
-
-    private static bool IsSame(EcwidCustomerContact given, EcwidCustomerContact stored) =>
-        Value(given.ContactId, stored.ContactId) && Whole(given.Contact, stored.Contact) && WholeCode(given.Type, stored.Type)
-        && Whole(given.Handle, stored.Handle) && Whole(given.Note, stored.Note)
-        && Value(given.Default, stored.Default) && Value(given.OrderBy, stored.OrderBy);
-
-    private static bool IsSame(EcwidCustomerExtraFieldValue given, EcwidCustomerExtraFieldValue stored) =>
-        Whole(given.Key, stored.Key) && Whole(given.Value, stored.Value)
-        && Text(given.Title, stored.Title) && Code(given.Type, stored.Type);
+    // An item replaces the stored one with all its fields: a text that is not given would be emptied, unless Ecwid fills it itself.
+    private static bool AreSameItems(Resource item, object given, object stored) => item.Fields
+        .Where(field => (field.IsSent || field.Kind == FieldKind.Id) && !field.Is(FieldUse.Derived))
+        .All(field => IsSame(field, field.Get(given) ?? (field.Is(FieldUse.Filled) ? null : string.Empty), field.Get(stored)));
 }

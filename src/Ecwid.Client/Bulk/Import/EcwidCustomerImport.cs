@@ -94,8 +94,8 @@ public sealed class EcwidCustomerImport : IDisposable
         _checker = new EcwidRowChecker(_rules);
     }
 
-    /// <summary>The columns that nothing is known of and that were not returned before.</summary>
-    public IReadOnlyList<Columns.EcwidUnknownColumn> TakeUnknownColumns() => _checker.TakeUnknownColumns();
+    /// <summary>What is to be said about columns and rows that is no error, and was not returned before: each once.</summary>
+    public IReadOnlyList<string> TakeWarnings() => _checker.TakeWarnings();
 
     /// <summary>Checks a row, and looks what an earlier run did for it. To be called in the order of the rows, by one thread at a time.</summary>
     /// <param name="row">The row.</param>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Groups;
 using Ecwid.Client.Models;
 
 namespace Ecwid.Client.Bulk.Import;
@@ -15,7 +16,7 @@ namespace Ecwid.Client.Bulk.Import;
 public sealed class EcwidImportStore
 {
     private EcwidStore? _profile;
-    private IReadOnlyList<EcwidCustomerGroup>? _groups;
+    private StoreGroups? _groups;
 
     /// <summary>The groups that rows named and the store did not have.</summary>
     internal ImportGroups Created { get; } = new();
@@ -34,7 +35,7 @@ public sealed class EcwidImportStore
 
         if (options.NamesGroups)
         {
-            _groups ??= await client.Groups.ListAsync(search: null, cancellationToken).ConfigureAwait(false);
+            _groups ??= await StoreGroups.ReadAsync(client, cancellationToken).ConfigureAwait(false);
         }
 
         return new EcwidRowRules
@@ -43,7 +44,8 @@ public sealed class EcwidImportStore
             ColumnMap = options.ColumnMap,
             AllowMissingGroup = options.CreateMissingGroup,
             EnabledLanguages = _profile?.EnabledLanguages,
-            Groups = _groups is null ? null : [.. _groups.Concat(Created.All)],
+            Groups = _groups is null ? null : [.. _groups.All.Concat(Created.All)],
+            LacksGroups = _groups?.AreLacking == true,
         };
     }
 }

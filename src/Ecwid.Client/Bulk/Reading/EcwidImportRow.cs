@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Reading;
 
@@ -37,6 +39,12 @@ public sealed class EcwidImportRow
     /// <summary>Whether the cells are not under the headings that they belong to, so that nothing can be said of them.</summary>
     internal bool IsMisread { get; set; }
 
+    /// <summary>Who wrote the row.</summary>
+    internal RowOrigin Origin { get; set; }
+
+    /// <summary>For each cell whether it is part of a nested value; null if none is.</summary>
+    internal IReadOnlyList<bool>? Nested { get; set; }
+
     /// <summary>How messages name the row: <c>Row 17 (line 19)</c>, or <c>Row 17</c> where there is no line.</summary>
     public string Place => Line is { } line
         ? string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", Row, line)
@@ -45,7 +53,13 @@ public sealed class EcwidImportRow
     /// <summary>Makes a row of names and values that are from no file.</summary>
     /// <param name="row">The number of the row, from 1.</param>
     /// <param name="values">Names and values. Dictionaries, lists of them and our own models are taken apart into columns such as <c>billingPerson.city</c> and <c>contacts[1].type</c>.</param>
-    public static EcwidImportRow FromValues(long row, IEnumerable<KeyValuePair<string, object?>> values)
+    public static EcwidImportRow FromValues(long row, IEnumerable<KeyValuePair<string, object?>> values) => FromValues(row, values, RowOrigin.Table);
+
+    /// <param name="row">The number of the row, from 1.</param>
+    /// <param name="values">Names and values.</param>
+    /// <param name="origin">Who wrote them.</param>
+    /// <param name="line">The line of the file; null for a row that is from no file.</param>
+    internal static EcwidImportRow FromValues(long row, IEnumerable<KeyValuePair<string, object?>> values, RowOrigin origin, long? line = null)
     {
         if (values is null)
         {
@@ -58,7 +72,7 @@ public sealed class EcwidImportRow
             nested.Add(value.Key, value.Value);
         }
 
-        return new EcwidImportRow(row, line: null, nested.Headings, nested.Cells);
+        return new EcwidImportRow(row, line, nested.Headings, nested.Cells) { Origin = origin, Nested = nested.AreParts };
     }
 
     /// <summary>Makes a row of a customer, with every field that the customer has and that can be written.</summary>
@@ -71,8 +85,23 @@ public sealed class EcwidImportRow
             throw new ArgumentNullException(nameof(customer));
         }
 
+        return FromCustomer(row, customer, []);
+    }
+
+    /// <param name="row">The number of the row, from 1.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="added">What was added to the customer by the names of columns.</param>
+    internal static EcwidImportRow FromCustomer(long row, EcwidCustomer customer, IEnumerable<KeyValuePair<string, object?>> added)
+    {
+        var whole = (EcwidCustomer)customer.Clone();
+        whole.BillingPerson = StoredPerson.Of(customer);
         var nested = new NestedValues();
-        nested.AddFields(CustomerFields.OfCustomer, customer);
-        return new EcwidImportRow(row, line: null, nested.Headings, nested.Cells);
+        nested.AddFields(Resources.Customer, whole);
+        foreach (KeyValuePair<string, object?> value in added)
+        {
+            nested.Add(value.Key, value.Value);
+        }
+
+        return new EcwidImportRow(row, line: null, nested.Headings, nested.Cells) { Origin = RowOrigin.Ours };
     }
 }

@@ -63,13 +63,7 @@ public sealed class EcwidJsonLinesReader : IDisposable
             using var document = JsonDocument.Parse(line);
             if (PlainJson.ToValue(document.RootElement) is Dictionary<string, object?> fields)
             {
-                var nested = new NestedValues();
-                foreach (KeyValuePair<string, object?> field in fields)
-                {
-                    nested.Add(field.Key, field.Value);
-                }
-
-                return new EcwidImportRow(row, _line, nested.Headings, nested.Cells);
+                return EcwidImportRow.FromValues(row, fields, RowOrigin.Json, _line);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Reading;
 
@@ -12,26 +13,46 @@ internal sealed class NestedValues
 {
     private readonly List<string> _headings = [];
     private readonly List<object?> _cells = [];
+    private readonly List<bool> _areParts = [];
+    private int _depth;
 
     public IReadOnlyList<string> Headings => _headings;
 
     public IReadOnlyList<object?> Cells => _cells;
 
+    /// <summary>For each cell whether it is part of a nested value.</summary>
+    public IReadOnlyList<bool> AreParts => _areParts;
+
     public void Add(string name, object? value)
+    {
+        _depth++;
+        AddParts(name, value);
+        _depth--;
+    }
+
+    private void AddParts(string name, object? value)
     {
         switch (value)
         {
+            case IDictionary or IReadOnlyDictionary<string, object?> or IList when CustomerColumns.Find(name) is { IsReadOnly: true }:
+                // A date out of another process has parts too, and Ecwid itself fills these fields.
+                AddCell(name, null);
+                break;
+            case EcwidObject or IDictionary or IReadOnlyDictionary<string, object?> when Resources.Customer.Find(name) is { IsList: true }:
+                // One item is a list of one.
+                AddParts(name + "[0]", value);
+                break;
             case EcwidBillingPerson person:
-                AddFields(CustomerFields.OfPerson, person, name + ".");
+                AddFields(Resources.BillingPerson, person, name + ".");
                 break;
             case EcwidShippingAddress address:
-                AddFields(CustomerFields.OfAddress, address, name + ".");
+                AddFields(Resources.ShippingAddress, address, name + ".");
                 break;
             case EcwidCustomerContact contact:
-                AddFields(CustomerFields.OfContact, contact, name + ".");
+                AddFields(Resources.Contact, contact, name + ".");
                 break;
             case EcwidCustomerExtraFieldValue field:
-                AddFields(CustomerFields.OfExtraField, field, name + ".");
+                AddFields(Resources.ExtraFieldValue, field, name + ".");
                 break;
             case IReadOnlyDictionary<string, object?> fields:
                 foreach (KeyValuePair<string, object?> field in fields)
@@ -58,17 +79,24 @@ internal sealed class NestedValues
                 // An empty list is not specified, as a blank cell is.
                 break;
             default:
-                _headings.Add(name);
-                _cells.Add(value);
+                AddCell(name, value);
                 break;
         }
     }
 
-    public void AddFields<TSource, TTarget>(IEnumerable<CellField<TSource, TTarget>> fields, TSource source, string prefix = "")
+    private void AddCell(string name, object? value)
     {
-        foreach (CellField<TSource, TTarget> field in fields)
+        _headings.Add(name);
+        _cells.Add(value);
+        _areParts.Add(_depth > 1);
+    }
+
+    /// <summary>Adds the fields that can be sent, with ids and the name of the group.</summary>
+    public void AddFields(Resource resource, object source, string prefix = "")
+    {
+        foreach (Field field in resource.Fields)
         {
-            if (!field.IsReadOnly && field.Get?.Invoke(source) is { } value)
+            if ((field.IsSent || field.Kind is FieldKind.Id or FieldKind.GroupName) && field.Get(source) is { } value)
             {
                 Add(prefix + field.Name, value);
             }

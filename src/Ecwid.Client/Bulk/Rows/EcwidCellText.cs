@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Globalization;
+using System.Linq;
 using Ecwid.Client.Http;
 
 namespace Ecwid.Client.Bulk.Rows;
@@ -20,6 +21,8 @@ public static class EcwidCellText
     /// <summary>What is accepted as a number, for messages.</summary>
     public const string NumberForms = "a number with a point, for example 12.50";
 
+    internal const string TextNeeded = "A text is needed, not a list or an object. Use one text; several lines of a street follow a line break.";
+
     /// <summary>Whether a value counts as not specified: null, text that is empty or blank, or what Export-Csv leaves of a nested object.</summary>
     /// <param name="value">The value.</param>
     public static bool IsBlank(object? value) => value is null or DBNull || (value is string text && (string.IsNullOrWhiteSpace(text) || IsTypeName(text)));
@@ -38,13 +41,7 @@ public static class EcwidCellText
             return boolean;
         }
 
-        string text = Invariant(value).Trim().ToUpperInvariant();
-        return text switch
-        {
-            "TRUE" or "YES" or "Y" or "ON" or "1" or "$TRUE" => true,
-            "FALSE" or "NO" or "N" or "OFF" or "0" or "$FALSE" => false,
-            _ => null,
-        };
+        return BooleanWords.Read(WithoutInvisible(Invariant(value)).Trim());
     }
 
     /// <summary>Reads a whole number.</summary>
@@ -63,7 +60,7 @@ public static class EcwidCellText
                 double real = Convert.ToDouble(value, CultureInfo.InvariantCulture);
                 return Math.Truncate(real) == real && Math.Abs(real) < 9223372036854775808d ? (long)real : null;
             default:
-                return long.TryParse(Invariant(value).Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole : null;
+                return long.TryParse(WithoutZeros(Invariant(value).Trim()), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole : null;
         }
     }
 
@@ -96,13 +93,34 @@ public static class EcwidCellText
         string text => text,
         DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
         IList { Count: 1 } list when list[0] is { } item => ToText(item),
-        IEnumerable => throw new FormatException("A text is needed, not a list or an object. Use one text; several lines of a street follow a line break."),
+        IEnumerable => throw new FormatException(TextNeeded),
         _ => Invariant(value),
     };
 
     /// <summary>The value as it may be quoted in a message: short, on one line.</summary>
     /// <param name="value">A value that is not personal data.</param>
     public static string Quote(object value) => QuotedText.Of(Invariant(value));
+
+    /// <summary>The text without the characters that nobody sees: marks of direction, of byte order, of soft hyphens.</summary>
+    internal static string WithoutInvisible(string text) => HasInvisible(text) ? new string([.. text.Where(static character => !IsInvisible(character))]) : text;
+
+    private static bool HasInvisible(string text)
+    {
+        foreach (char character in text)
+        {
+            if (IsInvisible(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInvisible(char character) => character >= '\u00AD' && CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
+
+    // A spreadsheet's 5510.0 is 5510; 1.000 may be a thousand.
+    private static string WithoutZeros(string text) => text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) ? text.Substring(0, text.Length - 2) : text;
 
     private static string Invariant(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 }

@@ -6,6 +6,7 @@ using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Bulk.Reading;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Rows;
 
@@ -19,12 +20,11 @@ public sealed class EcwidRowChecker : IDisposable
 
     private readonly EcwidRowRules _rules;
     private readonly GroupNames? _groups;
-    private readonly HashSet<string>? _languages;
     private readonly FirstRows _emails = new();
     private readonly FirstRows _ids = new();
     private readonly Dictionary<string, EcwidImportColumns> _columnSets = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
-    private readonly List<EcwidUnknownColumn> _unknown = [];
+    private readonly RowWarnings _warnings = new();
+    private readonly FieldConverter[] _converters;
     private IReadOnlyList<string>? _lastHeadings;
     private EcwidImportColumns? _lastColumns;
 
@@ -34,7 +34,7 @@ public sealed class EcwidRowChecker : IDisposable
     {
         _rules = rules ?? throw new ArgumentNullException(nameof(rules));
         _groups = rules.Groups is null ? null : new GroupNames(rules.Groups);
-        _languages = rules.EnabledLanguages is null ? null : new HashSet<string>(rules.EnabledLanguages, StringComparer.OrdinalIgnoreCase);
+        _converters = [.. new[] { ValueOrigin.Row, ValueOrigin.File, ValueOrigin.SafeFile, ValueOrigin.Program }.Select(origin => new FieldConverter(rules.EnabledLanguages, origin))];
     }
 
     /// <summary>Checks a row.</summary>
@@ -57,7 +57,7 @@ public sealed class EcwidRowChecker : IDisposable
         EcwidImportColumns columns;
         try
         {
-            columns = ColumnsOf(row.Headings);
+            columns = ColumnsOf(row);
         }
         catch (EcwidException e)
         {
@@ -66,32 +66,32 @@ public sealed class EcwidRowChecker : IDisposable
         }
 
         var cells = new RowCells(row, columns, faults);
-        var reader = new CellReader(_languages, faults);
-        for (int index = 0; index < columns.Columns.Count; index++)
+        FieldConverter converter = _converters[(int)Origin(row, cells)];
+        foreach (RowCell cell in Chosen(Filled(row, columns, cells, faults), columns, converter, faults))
         {
-            if (columns.Columns[index] is { } column && cells.Value(index) is { } value)
+            if (converter.Convert(cell.Column.Kind, cell.Heading, cell.Value, out EcwidRowFault? fault) is { } value)
             {
-                Read(reader, draft, column, row.Headings[index], value);
+                draft.Set(converter.Target(cell.Column, value), value);
+            }
+            else
+            {
+                fault!.IsUnreadable = cell.Column.Kind != FieldKind.Email;
+                faults.Add(fault);
             }
         }
 
         EcwidCustomerRequest request = draft.ToRequest();
-        CheckEmail(row, cells, draft, faults);
+        CheckIdentity(row, columns, cells, draft, faults);
         CheckContacts(cells, draft, faults);
         CheckExtraFields(cells, draft, faults);
-        CheckTax(cells, request, faults);
+        WarnOfTax(row, request);
         string? missingGroup = FindGroup(cells, draft, faults);
         return new EcwidCheckedRow(row, request, draft.CustomerId, missingGroup, faults);
     }
 
-    /// <summary>The columns that nothing is known of and that were not returned before, so that each is said once.</summary>
-    /// <returns>The columns; empty if there are no new ones.</returns>
-    public IReadOnlyList<EcwidUnknownColumn> TakeUnknownColumns()
-    {
-        EcwidUnknownColumn[] taken = [.. _unknown];
-        _unknown.Clear();
-        return taken;
-    }
+    /// <summary>What is to be said about columns and rows that is no error, and was not returned before: each once.</summary>
+    /// <returns>The warnings; empty if there are no new ones.</returns>
+    public IReadOnlyList<string> TakeWarnings() => _warnings.Take();
 
     /// <inheritdoc />
     public void Dispose()
@@ -100,26 +100,101 @@ public sealed class EcwidRowChecker : IDisposable
         _ids.Dispose();
     }
 
-    private void Read(CellReader reader, CustomerDraft draft, CustomerColumn column, string heading, object value)
+    private static ValueOrigin Origin(EcwidImportRow row, RowCells cells) => row.Origin switch
     {
-        if (column.Kind == CellKind.Container)
+        RowOrigin.Json or RowOrigin.Ours => ValueOrigin.Program,
+        _ when cells.IsSafe => ValueOrigin.SafeFile,
+        _ => row.Line is null ? ValueOrigin.Row : ValueOrigin.File,
+    };
+
+    private List<RowCell> Filled(EcwidImportRow row, EcwidImportColumns columns, RowCells cells, List<EcwidRowFault> faults)
+    {
+        var filled = new List<RowCell>(columns.Columns.Count);
+        for (int index = 0; index < columns.Columns.Count; index++)
         {
-            if (column.IsReadOnly)
+            if (cells.Value(index) is not { } value || (value is not string && EcwidCellText.IsBlank(value)))
             {
-                return;
+                continue;
             }
 
-            if (value is string text && EcwidCellText.IsTypeName(text))
+            string heading = row.Headings[index];
+            switch (columns.Columns[index])
             {
-                Report(new EcwidUnknownColumn(heading, null, "it holds only the name of a type, because Export-Csv does not write nested objects."));
-                return;
+                case null when IsMisspeltPart(row, index) && columns.Unknown.Any(unknown => unknown.Heading == heading) && !EcwidCellText.IsBlank(value):
+                    faults.Add(MisspeltPart(heading));
+                    break;
+                case null or { IsReadOnly: true } or { Kind: FieldKind.SpreadsheetSafe }:
+                    break;
+                case { Kind: FieldKind.Container } whole:
+                    NoteContainer(heading, whole, value, faults);
+                    break;
+                case { } column when !EcwidCellText.IsBlank(value) && !IsLeftOut(column):
+                    filled.Add(new RowCell(index, heading, column, value));
+                    break;
             }
-
-            reader.Refuse(heading, $"{heading} has several parts, and the cell can't hold them.", $"Use columns for the parts, for example {Example(column.Path)}.");
         }
-        else if (column.Set is not null && !EcwidCellText.IsBlank(value) && reader.Read(column, heading, value) is { } read)
+
+        return filled;
+    }
+
+    private static EcwidRowFault MisspeltPart(string heading)
+    {
+        int dot = heading.LastIndexOf('.');
+        if (dot > 0 && CustomerColumns.Find(heading.Substring(0, dot)) is { Kind: not FieldKind.Container })
         {
-            column.Set(draft, read);
+            string name = heading.Substring(0, dot);
+            return new EcwidRowFault(name, $"{name} is no text.", EcwidCellText.TextNeeded);
+        }
+
+        string[] path = heading.Split('.');
+        Resource parts = Resources.Customer.Find(path[0].Split('[')[0])?.Parts ?? Resources.Customer;
+        string[] names = [.. parts.Sent.Select(field => field.Property)];
+        string key = path[path.Length - 1];
+        return new EcwidRowFault(
+            heading, $"{heading} is not known: a {parts.Noun} has no {EcwidCellText.Quote(key)}.", NearestName.Find(key, names) is { } nearest ? $"Did you mean {nearest}?" : $"Use {string.Join(", ", names)}.");
+    }
+
+    // A misspelt key of a nested object must not lose its value; an answer of Ecwid may have more than we know.
+    private static bool IsMisspeltPart(EcwidImportRow row, int index) => row.Origin is RowOrigin.Table or RowOrigin.Copy && row.Nested is { } nested && nested[index];
+
+    private bool IsLeftOut(CustomerColumn column) =>
+        (column is { Owner: null, Kind: FieldKind.Id } && _rules.Mode != EcwidImportMode.Update)
+        || _rules.LeftOut?.Contains(column.Target) == true
+        || (column.Owner is { IsList: true } list && _rules.LeftOut?.Contains(list.Name) == true);
+
+    private IReadOnlyList<RowCell> Chosen(List<RowCell> filled, EcwidImportColumns columns, FieldConverter converter, List<EcwidRowFault> faults)
+    {
+        if (!columns.HasRivals)
+        {
+            return filled;
+        }
+
+        var rivals = new RivalCells(converter);
+        IReadOnlyList<RowCell> chosen = rivals.Choose(filled);
+        foreach (KeyValuePair<RowCell, RowCell> lost in rivals.Lost)
+        {
+            if (lost.Key.Column.Kind == FieldKind.Id && lost.Key.Column.Owner is null)
+            {
+                faults.Add(new EcwidRowFault(lost.Key.Heading, $"{lost.Value.Heading} and {lost.Key.Heading} name two customers.", "Give the id in one of them, or the same in both."));
+            }
+            else
+            {
+                _warnings.NoteRival(lost.Key.Heading, lost.Value.Heading);
+            }
+        }
+
+        return chosen;
+    }
+
+    private void NoteContainer(string heading, CustomerColumn whole, object value, List<EcwidRowFault> faults)
+    {
+        if (value is string text && EcwidCellText.IsTypeName(text))
+        {
+            _warnings.NoteTypeName(heading);
+        }
+        else if (!EcwidCellText.IsBlank(value) && _rules.LeftOut?.Contains(whole.Path) != true)
+        {
+            faults.Add(new EcwidRowFault(heading, $"{heading} has several parts, and the cell can't hold them.", $"Use columns for the parts, for example {Example(whole.Path)}."));
         }
     }
 
@@ -131,8 +206,9 @@ public sealed class EcwidRowChecker : IDisposable
         _ => "extrafields[0].value",
     };
 
-    private EcwidImportColumns ColumnsOf(IReadOnlyList<string> headings)
+    private EcwidImportColumns ColumnsOf(EcwidImportRow row)
     {
+        IReadOnlyList<string> headings = row.Headings;
         if (ReferenceEquals(headings, _lastHeadings))
         {
             return _lastColumns!;
@@ -148,27 +224,31 @@ public sealed class EcwidRowChecker : IDisposable
             }
 
             _columnSets.Add(key, columns);
-            foreach (EcwidUnknownColumn unknown in columns.Unknown)
-            {
-                Report(unknown);
-            }
+            _warnings.NoteColumns(row, columns, _rules.Mode);
         }
 
         _lastHeadings = headings;
         return _lastColumns = columns;
     }
 
-    private void Report(EcwidUnknownColumn unknown)
+    private void CheckIdentity(EcwidImportRow row, EcwidImportColumns columns, RowCells cells, CustomerDraft draft, List<EcwidRowFault> faults)
     {
-        if (_reported.Add(unknown.Heading))
+        if (_rules.KnowsCustomer)
         {
-            _unknown.Add(unknown);
+            return;
         }
-    }
 
-    private void CheckEmail(EcwidImportRow row, RowCells cells, CustomerDraft draft, List<EcwidRowFault> faults)
-    {
-        if (_rules.Mode == EcwidImportMode.Update && draft.CustomerId is { } id && _ids.Add(id.ToString(CultureInfo.InvariantCulture), row.Row) is { } earlier)
+        if (_rules.IsStream && _rules.Mode == EcwidImportMode.Update && draft.CustomerId is null && columns.Columns.FirstOrDefault(column => column is { Owner: null, Kind: FieldKind.Id }) is { } id)
+        {
+            if (!cells.IsFaulty(id.Path))
+            {
+                faults.Add(cells.Fault(id.Path, $"{cells.HeadingOf(id.Path)} is blank.", "Give the id of the customer to change, or leave the column out to name customers by Email."));
+            }
+
+            return;
+        }
+
+        if (!_rules.IsStream && _rules.Mode == EcwidImportMode.Update && draft.CustomerId is { } number && _ids.Add(number.ToString(CultureInfo.InvariantCulture), row.Row) is { } earlier)
         {
             faults.Add(cells.Fault("id", string.Format(CultureInfo.InvariantCulture, "Row {0} changes the same customer.", earlier), "Bring all changes of a customer in one row."));
         }
@@ -181,13 +261,19 @@ public sealed class EcwidRowChecker : IDisposable
             {
                 faults.Add(_rules.Mode == EcwidImportMode.Update
                     ? cells.Fault("email", "The row names no customer: neither id nor e-mail address is given.", "Give one of them.")
-                    : cells.Fault("email", "Email is blank.", "Every customer needs an e-mail address."));
+                    : cells.Fault("email", "Email is blank.", "Every customer needs an email address."));
             }
 
             return;
         }
 
-        if (_emails.Add(email.ToUpperInvariant(), row.Row) is { } first)
+        // An id of another program is none of Ecwid's where the address says who it is.
+        if (draft.CustomerId is null && !_rules.IsStream)
+        {
+            faults.RemoveAll(fault => cells.IsOf("id", fault.Column));
+        }
+
+        if (!_rules.IsStream && _emails.Add(email.ToUpperInvariant(), row.Row) is { } first)
         {
             faults.Add(cells.Fault("email", string.Format(CultureInfo.InvariantCulture, "Email is that of row {0} too.", first), "An e-mail address can be in a file once only; letter case does not count.", email));
         }
@@ -196,7 +282,7 @@ public sealed class EcwidRowChecker : IDisposable
     private static void CheckContacts(RowCells cells, CustomerDraft draft, List<EcwidRowFault> faults)
     {
         var defaults = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (KeyValuePair<int, EcwidCustomerContact> item in draft.Contacts)
+        foreach (KeyValuePair<int, EcwidCustomerContact> item in draft.Items<EcwidCustomerContact>(CustomerFields.Contacts))
         {
             string contactPath = Path(CustomerFields.Contacts, item.Key, "contact");
             string typePath = Path(CustomerFields.Contacts, item.Key, "type");
@@ -229,7 +315,7 @@ public sealed class EcwidRowChecker : IDisposable
 
     private static void CheckExtraFields(RowCells cells, CustomerDraft draft, List<EcwidRowFault> faults)
     {
-        foreach (KeyValuePair<int, EcwidCustomerExtraFieldValue> item in draft.ExtraFields)
+        foreach (KeyValuePair<int, EcwidCustomerExtraFieldValue> item in draft.Items<EcwidCustomerExtraFieldValue>(CustomerFields.ExtraFields))
         {
             string path = Path(CustomerFields.ExtraFields, item.Key, "key");
             if (item.Value.Key is null && !cells.IsFaulty(path))
@@ -239,27 +325,44 @@ public sealed class EcwidRowChecker : IDisposable
         }
     }
 
-    private void CheckTax(RowCells cells, EcwidCustomerRequest request, List<EcwidRowFault> faults)
+    // Ecwid may take it, now or with another setting of the store: that is for Ecwid to say.
+    private void WarnOfTax(EcwidImportRow row, EcwidCustomerRequest request)
     {
         if (request.TaxExempt == true && (request.TaxIdValid == false || (_rules.Mode == EcwidImportMode.Create && request.TaxId is null)))
         {
-            string why = request.TaxIdValid == false ? "TaxIdValid is false" : "TaxId is blank";
-            faults.Add(cells.Fault("taxExempt", $"TaxExempt is true, and {why}.", "Ecwid exempts only customers with a valid tax id: give it, or leave TaxExempt blank."));
+            _warnings.NoteTax(row, request.TaxIdValid == false ? "TaxIdValid is false" : "TaxId is blank");
         }
     }
 
     private string? FindGroup(RowCells cells, CustomerDraft draft, List<EcwidRowFault> faults)
     {
+        if (_rules.IsStream && draft.GroupName is not null)
+        {
+            // So copies between stores map groups by name: other stores have other ids for them.
+            draft.Request.CustomerGroupId = null;
+        }
+
         long? id = draft.Request.CustomerGroupId;
         if (_groups is null)
         {
-            return id is null ? draft.GroupName : null;
+            if (id is not null || draft.GroupName is null)
+            {
+                return null;
+            }
+
+            if (string.Equals(draft.GroupName, GroupNames.General, StringComparison.OrdinalIgnoreCase))
+            {
+                draft.Request.CustomerGroupId = 0;
+                return null;
+            }
+
+            return draft.GroupName;
         }
 
         bool isKnown = id is { } number && _groups.NameOf(number) is not null;
         if (id is not null && !isKnown)
         {
-            faults.Add(cells.Fault("customerGroupId", $"CustomerGroupId is {id}, and the store has no such group.", "Use the id of a group of the store; 0 is the group General."));
+            faults.Add(cells.Fault("customerGroupId", $"CustomerGroupId is {id}, and the store has no such group.", _rules.LacksGroups ? GroupNames.PlanCure : "Use the id of a group of the store; 0 is the group General."));
         }
 
         if (draft.GroupName is not { } name || cells.IsFaulty("customerGroupId"))
@@ -288,16 +391,11 @@ public sealed class EcwidRowChecker : IDisposable
             case 1:
                 draft.Request.CustomerGroupId = ids[0];
                 return null;
-            case 0 when _rules.AllowMissingGroup:
+            case 0 when _rules.AllowMissingGroup && !_rules.LacksGroups:
                 return name.Trim();
-            case 0:
-                string? nearest = _groups.Nearest(name);
-                string hint = nearest is null ? "Use the name of a group of the store, or create the group first." : $"Did you mean {EcwidCellText.Quote(nearest)}? Else create the group first.";
-                faults.Add(cells.Fault("customerGroupName", $"CustomerGroupName is {EcwidCellText.Quote(name)}, and the store has no such group.", hint, name));
-                return null;
             default:
-                string candidates = string.Join(", ", ids.Select(candidate => candidate.ToString(CultureInfo.InvariantCulture)));
-                faults.Add(cells.Fault("customerGroupName", $"CustomerGroupName is {EcwidCellText.Quote(name)}, and several groups have this name ({candidates}).", "Use the column customerGroupId.", name));
+                (string problem, string cure) = _groups.Problem(name, _rules.LacksGroups);
+                faults.Add(cells.Fault("customerGroupName", problem, cure, name));
                 return null;
         }
     }

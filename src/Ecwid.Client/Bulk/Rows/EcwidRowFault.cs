@@ -26,6 +26,9 @@ public sealed class EcwidRowFault
     /// <summary>What is wrong and what to do, without personal data and without the row's number.</summary>
     public string Message => $"{Problem} {Cure}";
 
+    /// <summary>Whether the value of a cell can't be read, and not only is no right one.</summary>
+    internal bool IsUnreadable { get; set; }
+
     /// <inheritdoc />
     public override string ToString() => Message;
 }

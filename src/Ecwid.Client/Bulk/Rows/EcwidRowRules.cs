@@ -20,4 +20,16 @@ public sealed class EcwidRowRules
 
     /// <summary>Whether a group that is given by name need not exist yet: it is then left to <see cref="EcwidCheckedRow.MissingGroup"/>.</summary>
     public bool AllowMissingGroup { get; set; }
+
+    /// <summary>Whether the plan of the store has no groups.</summary>
+    internal bool LacksGroups { get; set; }
+
+    /// <summary>Whether rows are sent as they come, one after another: then they may repeat a customer, an id column must be filled, and a group's name wins over its id.</summary>
+    internal bool IsStream { get; set; }
+
+    /// <summary>Whether it is known without the row which customer is meant.</summary>
+    internal bool KnowsCustomer { get; set; }
+
+    /// <summary>Fields that are not read, because they are given otherwise: by their names in the API.</summary>
+    internal IReadOnlyCollection<string>? LeftOut { get; set; }
 }

@@ -12,7 +12,6 @@ internal sealed class RowCells
     private readonly EcwidImportRow _row;
     private readonly EcwidImportColumns _columns;
     private readonly List<EcwidRowFault> _faults;
-    private readonly bool _isSafe;
 
     public RowCells(EcwidImportRow row, EcwidImportColumns columns, List<EcwidRowFault> faults)
     {
@@ -22,7 +21,7 @@ internal sealed class RowCells
         if (columns.SpreadsheetSafe >= 0 && row.Cells[columns.SpreadsheetSafe] is { } mark && !EcwidCellText.IsBlank(mark))
         {
             bool? isSafe = EcwidCellText.ToBoolean(mark);
-            _isSafe = isSafe == true;
+            IsSafe = isSafe == true;
             if (isSafe is null)
             {
                 string heading = row.Headings[columns.SpreadsheetSafe];
@@ -31,15 +30,19 @@ internal sealed class RowCells
         }
     }
 
-    public object? Value(int index) => _isSafe && _row.Cells[index] is string text ? SafeText.Restore(text) : _row.Cells[index];
+    /// <summary>Whether formulas were neutralised in this row.</summary>
+    public bool IsSafe { get; }
+
+    public object? Value(int index) => IsSafe && _row.Cells[index] is string text ? SafeText.Restore(text) : _row.Cells[index];
 
     /// <summary>Whether the column of a field is at fault already.</summary>
-    public bool IsFaulty(string path) => _faults.Any(fault => fault.Column is { } column && IsOf(path, column));
+    public bool IsFaulty(string path) => _faults.Any(fault => IsOf(path, fault.Column));
 
     /// <summary>A fault of a field, under the heading that it has in the file.</summary>
     public EcwidRowFault Fault(string path, string problem, string cure, string? value = null) => new(HeadingOf(path) ?? path, problem, cure, value);
 
-    private string? HeadingOf(string path)
+    /// <summary>The heading of a field in the file; null if it has none.</summary>
+    public string? HeadingOf(string path)
     {
         for (int index = 0; index < _columns.Columns.Count; index++)
         {
@@ -52,5 +55,22 @@ internal sealed class RowCells
         return null;
     }
 
-    private bool IsOf(string path, string heading) => heading == path || string.Equals(HeadingOf(path), heading, StringComparison.Ordinal);
+    /// <summary>Whether a heading is that of a field.</summary>
+    public bool IsOf(string path, string? heading)
+    {
+        if (heading is null)
+        {
+            return false;
+        }
+
+        for (int index = 0; heading != path && index < _columns.Columns.Count; index++)
+        {
+            if (_columns.Columns[index]?.Path == path && _row.Headings[index] == heading)
+            {
+                return true;
+            }
+        }
+
+        return heading == path;
+    }
 }

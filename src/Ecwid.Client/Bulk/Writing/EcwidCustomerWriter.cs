@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Writing;
 
@@ -35,7 +36,7 @@ public sealed class EcwidCustomerWriter : IDisposable
         _options = options ?? new EcwidExportOptions();
         _options.Check();
         _columns = _options.Format == EcwidExportFormat.Csv ? ExportColumns.Of(_options) : [];
-        _hasGroupName = _columns.Any(column => column.Kind == CellKind.GroupName) && _columns.All(column => column.Kind != CellKind.GroupId);
+        _hasGroupName = _columns.Any(column => column.Kind == FieldKind.GroupName) && _columns.All(column => column.Kind != FieldKind.GroupId);
         _file = FileFaults.Guard(() => new ReplacedFile(path, _options));
         try
         {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Ecwid.Client.Bulk.Columns;
+using Ecwid.Client.Schema;
 
 namespace Ecwid.Client.Bulk.Writing;
 
@@ -23,7 +24,7 @@ internal static class ExportColumns
         }
 
         IReadOnlyList<string> paths = Paths(options);
-        return [.. All(SizeFor(paths, size)).Where(column => column.Get is not null && paths.Any(path => column.Path == path || ((options.IncludeIds || column.Kind != CellKind.Id) && IsPart(column.Path, path))))];
+        return [.. All(SizeFor(paths, size)).Where(column => column.Get is not null && paths.Any(path => column.Path == path || ((options.IncludeIds || column.Kind != FieldKind.Id) && IsPart(column.Path, path))))];
     }
 
     /// <summary>The properties by the names that the API has for them.</summary>
@@ -34,7 +35,7 @@ internal static class ExportColumns
         foreach (string property in options.Properties!)
         {
             CustomerColumn? column = CustomerColumns.Find(property);
-            if (column is null or { Get: null } or { Kind: CellKind.Secret or CellKind.SpreadsheetSafe } || column.Path == CustomerFields.Favorites)
+            if (column is null or { Get: null } or { Kind: FieldKind.Secret or FieldKind.SpreadsheetSafe } || column.Path == CustomerFields.Favorites)
             {
                 string? nearest = column is null ? CustomerColumns.Nearest(property) : null;
                 throw new EcwidException($"'{property}' can't be exported. " + (nearest is null ? "Use the API's names, for example billingPerson.city." : $"Did you mean {nearest}?"));
@@ -67,28 +68,23 @@ internal static class ExportColumns
 
     private static int IndexOf(string path) => Indexed.Match(path) is { Success: true } match ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : -1;
 
-    private static IEnumerable<CustomerColumn> All(EcwidExportSize size)
+    private static IEnumerable<CustomerColumn> All(EcwidExportSize size) => Resources.Customer.Fields.OrderBy(Place).SelectMany(field => field switch
     {
-        foreach (CellField<Models.EcwidCustomer, CustomerDraft> field in CustomerFields.OfCustomer)
+        { IsList: true } => Items(field.Name, field.Name switch
         {
-            IEnumerable<CustomerColumn> columns = field.Name switch
-            {
-                CustomerFields.BillingPerson => CustomerFields.OfPerson.Select(part => CustomerColumns.Find($"{field.Name}.{part.Name}")!),
-                CustomerFields.Stats => CustomerFields.OfStats.Select(part => CustomerColumns.Find($"{field.Name}.{part.Name}")!),
-                CustomerFields.ShippingAddresses => Items(field.Name, size.ShippingAddresses),
-                CustomerFields.Contacts => Items(field.Name, size.Contacts),
-                CustomerFields.ExtraFields => Items(field.Name, size.ExtraFields),
-                _ when field.Kind == CellKind.Container => [],
-                _ => [CustomerColumns.Find(field.Name)!],
-            };
-            foreach (CustomerColumn column in columns)
-            {
-                yield return column;
-            }
-        }
-    }
+            CustomerFields.ShippingAddresses => size.ShippingAddresses,
+            CustomerFields.Contacts => size.Contacts,
+            CustomerFields.ExtraFields => size.ExtraFields,
+            _ => 0,
+        }),
+        { Parts: { } parts } => parts.Fields.Select(part => new CustomerColumn(part, field)),
+        _ => [new CustomerColumn(field)],
+    });
+
+    // A person looks for the group beside the address; lists have many columns, or none.
+    private static int Place(Field field) => field.IsList ? 2 : field.Kind is FieldKind.Id or FieldKind.Email or FieldKind.Secret or FieldKind.Date or FieldKind.Integer or FieldKind.GroupId or FieldKind.GroupName || field.Name == "externalReferenceId" ? 0 : 1;
 
     private static IEnumerable<CustomerColumn> Items(string list, int count) => Enumerable.Range(0, count).SelectMany(index => CustomerColumns.OfItems(list, index));
 
-    private static bool IsUsual(CustomerColumn column, bool withIds) => !column.IsReadOnly && column.Kind != CellKind.GroupId && (withIds || column.Kind != CellKind.Id);
+    private static bool IsUsual(CustomerColumn column, bool withIds) => !column.IsReadOnly && column.Kind is not (FieldKind.GroupId or FieldKind.CountryName or FieldKind.StateName or FieldKind.Part) && (withIds || column.Kind != FieldKind.Id);
 }

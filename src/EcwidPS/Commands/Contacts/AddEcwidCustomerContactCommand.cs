@@ -23,33 +23,33 @@ public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
 
     /// <summary>The e-mail address, phone number or link.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell(WhenBlank = "Contact is blank. Give the e-mail address, phone number or link.")]
+    [FieldCell("contacts.contact", WhenBlank = "Contact is blank. Give the e-mail address, phone number or link.")]
     public string Contact { get; set; } = null!;
 
     /// <summary>The kind of contact, in any letter case.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ContactTypeCell(WhenBlank = "Type is blank. Give the type of the contact, for example EMAIL, PHONE or URL.")]
+    [FieldCell("contacts.type", WhenBlank = "Type is blank. Give the type of the contact, for example EMAIL, PHONE or URL.")]
     [ArgumentCompleter(typeof(ContactTypeCompleter))]
     public string Type { get; set; } = null!;
 
     /// <summary>The name in a social network.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [FieldCell("contacts.handle")]
     public string? Handle { get; set; }
 
     /// <summary>The store owner's note to the contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [FieldCell("contacts.note")]
     public string? Note { get; set; }
 
     /// <summary>Whether this becomes the default contact of its type.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BooleanCell]
+    [FieldCell("contacts.default")]
     public bool? Default { get; set; }
 
     /// <summary>The place in the list of contacts, from 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [IntegerCell]
+    [FieldCell("contacts.orderBy")]
     public long? OrderBy { get; set; }
 
     /// <summary>Reads the stored contact back.</summary>
@@ -70,8 +70,8 @@ public sealed class AddEcwidCustomerContactCommand : EcwidPipelineCmdlet
         {
             Contact = Contact,
             Type = Type,
-            Handle = Cell.Text(Handle),
-            Note = Cell.Text(Note),
+            Handle = TextConversion.TextOrNull(Handle),
+            Note = TextConversion.TextOrNull(Note),
             Default = Default,
             OrderBy = OrderBy,
         };

@@ -28,33 +28,33 @@ public sealed class SetEcwidCustomerContactCommand : EcwidPipelineCmdlet
 
     /// <summary>The e-mail address, phone number or link.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell]
+    [FieldCell("contacts.contact")]
     public string? Contact { get; set; }
 
     /// <summary>The kind of contact, in any letter case.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ContactTypeCell]
+    [FieldCell("contacts.type")]
     [ArgumentCompleter(typeof(ContactTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>The name in a social network.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [FieldCell("contacts.handle")]
     public string? Handle { get; set; }
 
     /// <summary>The store owner's note to the contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [FieldCell("contacts.note")]
     public string? Note { get; set; }
 
     /// <summary>Whether this becomes the default contact of its type.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BooleanCell]
+    [FieldCell("contacts.default")]
     public bool? Default { get; set; }
 
     /// <summary>The place in the list of contacts, from 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [IntegerCell]
+    [FieldCell("contacts.orderBy")]
     public long? OrderBy { get; set; }
 
     /// <summary>Fields to empty.</summary>
@@ -82,8 +82,8 @@ public sealed class SetEcwidCustomerContactCommand : EcwidPipelineCmdlet
             {
                 Contact = Contact,
                 Type = Type,
-                Handle = Cell.Text(Handle),
-                Note = Cell.Text(Note),
+                Handle = TextConversion.TextOrNull(Handle),
+                Note = TextConversion.TextOrNull(Note),
                 Default = Default,
                 OrderBy = OrderBy,
             },

@@ -5,51 +5,36 @@ using Ecwid.Client;
 using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
-using EcwidPS.Binding;
+using Ecwid.Client.Schema;
 
 namespace EcwidPS.Commands.Customers;
 
 /// <summary>The fields that -ClearField can empty, and what Ecwid takes as empty: "" for text, [] for lists.</summary>
 internal static class ClearableFields
 {
-    private static readonly Dictionary<string, Func<EcwidCustomerRequest, bool>> Fields = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Name"] = OfPerson(person => person.Name, (person, value) => person.Name = value),
-        ["CompanyName"] = OfPerson(person => person.CompanyName, (person, value) => person.CompanyName = value),
-        ["Street"] = OfPerson(person => person.Street, (person, value) => person.Street = value),
-        ["City"] = OfPerson(person => person.City, (person, value) => person.City = value),
-        ["CountryCode"] = OfPerson(person => person.CountryCode, (person, value) => person.CountryCode = value),
-        ["PostalCode"] = OfPerson(person => person.PostalCode, (person, value) => person.PostalCode = value),
-        ["StateOrProvinceCode"] = OfPerson(person => person.StateOrProvinceCode, (person, value) => person.StateOrProvinceCode = value),
-        ["Phone"] = OfPerson(person => person.Phone, (person, value) => person.Phone = value),
-        ["ShippingAddresses"] = request => IsSet(request.ShippingAddresses, request.ShippingAddresses = []),
-        ["Contacts"] = request => IsSet(request.Contacts, request.Contacts = []),
-        ["TaxId"] = request => IsSet(request.TaxId, request.TaxId = string.Empty),
-        ["Lang"] = request => IsSet(request.Lang, request.Lang = string.Empty),
-        ["PrivateAdminNotes"] = request => IsSet(request.PrivateAdminNotes, request.PrivateAdminNotes = string.Empty),
-        ["FiscalCode"] = request => IsSet(request.FiscalCode, request.FiscalCode = string.Empty),
-        ["ElectronicInvoicePecEmail"] = request => IsSet(request.ElectronicInvoicePecEmail, request.ElectronicInvoicePecEmail = string.Empty),
-        ["ElectronicInvoiceSdiCode"] = request => IsSet(request.ElectronicInvoiceSdiCode, request.ElectronicInvoiceSdiCode = string.Empty),
-        ["ExtraFields"] = request => IsSet(request.ExtraFields, request.ExtraFields = []),
-    };
+    private static readonly Field[] Fields =
+        [.. Resources.Customer.Sent.SelectMany(field => field is { Parts: { } parts, IsList: false } ? parts.Sent : [field]).Where(field => field.CanBeEmptied)];
 
-    public static IEnumerable<string> Names => Fields.Keys;
+    public static IEnumerable<string> Names { get; } = Array.ConvertAll(Fields, field => field.Property);
 
     /// <exception cref="EcwidException">A name is not known, or its field is given a value too.</exception>
     public static void Clear(EcwidCustomerRequest request, IEnumerable<string>? names)
     {
         foreach (string name in names ?? [])
         {
-            if (!Fields.TryGetValue(name.Trim(), out Func<EcwidCustomerRequest, bool>? clear))
+            if (Find(name.Trim()) is not { } field)
             {
                 string? nearest = NearestName.Find(name, Names);
                 throw new EcwidException($"-ClearField can't empty '{name}'. " + (nearest is null ? $"It can empty {string.Join(", ", Names)}." : $"Did you mean {nearest}?"));
             }
 
-            if (clear(request))
+            object owner = Resources.Customer.Find(field.Property) == field ? request : request.BillingPerson ??= new EcwidBillingPerson();
+            if (field.Get(owner) is not (null or ""))
             {
                 throw new EcwidException($"{name} is given a value and named by -ClearField too.");
             }
+
+            field.Set(owner, field.IsList ? Resource.EmptyList(owner, field) : string.Empty);
         }
     }
 
@@ -61,8 +46,8 @@ internal static class ClearableFields
             return null;
         }
 
-        string[] clearable = [.. nulled.Where(Fields.ContainsKey)];
-        string[] fixedOnes = [.. nulled.Where(name => !Fields.ContainsKey(name) && name != nameof(EcwidCustomer.BillingPerson))];
+        string[] clearable = [.. nulled.Where(name => Find(name) is not null)];
+        string[] fixedOnes = [.. nulled.Where(name => Find(name) is null && name != nameof(EcwidCustomer.BillingPerson))];
         string warning = $"Set to null since the customer was read, and null changes nothing: {string.Join(", ", nulled)}.";
         if (clearable.Length > 0)
         {
@@ -77,13 +62,5 @@ internal static class ClearableFields
         return fixedOnes.Length > 0 ? warning + $" Ecwid can't empty {string.Join(", ", fixedOnes)}: give a value." : warning;
     }
 
-    private static bool IsSet(object? before, object after) => before is not null && !ReferenceEquals(before, after);
-
-    private static Func<EcwidCustomerRequest, bool> OfPerson(Func<EcwidBillingPerson, string?> get, Action<EcwidBillingPerson, string> set) => request =>
-    {
-        request.BillingPerson ??= new EcwidBillingPerson();
-        bool isSet = get(request.BillingPerson) is { Length: > 0 };
-        set(request.BillingPerson, string.Empty);
-        return isSet;
-    };
+    private static Field? Find(string name) => Fields.FirstOrDefault(field => string.Equals(field.Property, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -87,6 +87,9 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override bool RunsOneByOne => OneByOne.EndsAtErrors(this);
 
     /// <inheritdoc />
+    private protected override bool ReadsRows => true;
+
+    /// <inheritdoc />
     private protected override PipelineRow Subject => new(0, Target);
 
     // A check makes calls too, but none that changes anything.

@@ -151,9 +151,7 @@ internal sealed class ImportRun : IDisposable
         }
 
         CheckIsRow(input.BaseObject);
-        EcwidImportRow row = input.BaseObject is EcwidCustomer customer
-            ? EcwidImportRow.FromCustomer(number, customer)
-            : EcwidImportRow.FromValues(number, ImportValues.Of(input));
+        EcwidImportRow row = ImportValues.ToRow(number, input);
         if (_cmdlet.RequireAllValid)
         {
             _kept.Add(new KeyValuePair<EcwidImportRow, object>(row, input));
@@ -252,12 +250,14 @@ internal sealed class ImportRun : IDisposable
 
     private void Prepare(string? file, IReadOnlyList<string>? headings)
     {
+        var mode = (EcwidImportMode)Enum.Parse(typeof(EcwidImportMode), _cmdlet.Mode, ignoreCase: true);
         Dictionary<string, string?>? map = _cmdlet.ColumnMap?.Cast<DictionaryEntry>()
             .ToDictionary(entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry => (string?)Convert.ToString(entry.Value, CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
         EcwidImportColumns? columns = headings is null ? null : EcwidImportColumns.For(headings, map);
+        columns?.CheckIdentity(mode);
         var options = new EcwidImportOptions
         {
-            Mode = (EcwidImportMode)Enum.Parse(typeof(EcwidImportMode), _cmdlet.Mode, ignoreCase: true),
+            Mode = mode,
             ColumnMap = map,
             CreateMissingGroup = _cmdlet.CreateMissingGroup,
             CheckOnly = CheckOnly,
@@ -267,12 +267,6 @@ internal sealed class ImportRun : IDisposable
             ResumeFile = _files.ResumeFile,
             InputFile = file,
         };
-        WarnOfColumns(columns?.Unknown ?? []);
-        if (columns is { Fields.Count: 0 })
-        {
-            throw new EcwidException("No column of the file is a field of a customer. Check that -Encoding and -Delimiter are those of the file, and that its first line holds the column headers.");
-        }
-
         _import = _cmdlet.Call((client, token) => EcwidCustomerImport.PrepareAsync(client, options, token));
         _areLostRowsNoted = false;
         if (_import.ResumeNotice is { } notice)
@@ -296,14 +290,14 @@ internal sealed class ImportRun : IDisposable
         }
 
         RowCount = (RowCount ?? 0) + count;
-        WarnOfColumns(_import!.TakeUnknownColumns());
+        Warn(_import!.TakeWarnings());
         return wrong == 0;
     }
 
     private IEnumerable<PreparedCall> Plan(EcwidImportRow row, object target, bool isValid)
     {
         EcwidImportTask task = _import!.Plan(row);
-        WarnOfColumns(_import.TakeUnknownColumns());
+        Warn(_import.TakeWarnings());
         if (_cmdlet.RequireAllValid && !isValid && task.Row.IsValid)
         {
             EcwidImportResult refused = task.Refuse();
@@ -423,11 +417,12 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    private void WarnOfColumns(IReadOnlyList<EcwidUnknownColumn> columns)
+    // Once for all files.
+    private void Warn(IEnumerable<string> warnings)
     {
-        foreach (EcwidUnknownColumn column in columns.Where(column => _warnedOf.Add(column.Heading)))
+        foreach (string warning in warnings.Where(_warnedOf.Add))
         {
-            _cmdlet.WriteWarning(column.ToString());
+            _cmdlet.WriteWarning(warning);
         }
     }
 }

@@ -4,32 +4,38 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 using EcwidPS.Binding;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Commands.Customers;
 
 /// <summary>Changes customers: only what is named, what a row has, or what was changed in a customer since it was read.</summary>
-[Cmdlet(VerbsCommon.Set, "EcwidCustomer", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EcwidCustomer", SupportsShouldProcess = true, DefaultParameterSetName = FieldsSet)]
 [OutputType(typeof(EcwidCustomer))]
 [RequiredScope(EcwidScopes.ReadCustomers, EcwidScopes.UpdateCustomers)]
 public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
 {
+    private CustomerIdentity? _customer;
+
     /// <summary>The customer's id or e-mail address, or the customer.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = FieldsSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = RowSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     [CustomerIdentityCell(WhenBlank = "CustomerId is blank. Give the id of the customer to change.")]
-    public CustomerIdentity CustomerId { get; set; } = null!;
+    public CustomerIdentity? CustomerId { get; set; }
 
     /// <summary>The new e-mail address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell]
+    [FieldCell("email")]
     public string? Email { get; set; }
 
     /// <summary>Shipping addresses to add to the stored ones.</summary>
     [Parameter]
-    [ShippingAddressesCell]
+    [FieldCell("shippingAddresses")]
     public EcwidShippingAddress[]? AddShippingAddress { get; set; }
 
     /// <summary>The ids of shipping addresses to remove from the stored ones.</summary>
@@ -48,19 +54,25 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    private protected override string? Record => CustomerId.Record;
+    private protected override EcwidImportMode Mode => EcwidImportMode.Update;
+
+    /// <inheritdoc />
+    private protected override string? Record => _customer?.Record;
 
     /// <inheritdoc />
     private protected override object? Target => CustomerId;
 
     /// <inheritdoc />
-    private protected override Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall()
+    private protected override Func<EcwidClient, CancellationToken, Task<CallResult>>? CreateCall(EcwidCheckedRow row)
     {
-        EcwidCustomerRequest request = CreateRequest();
+        CustomerIdentity identity = IsNamed(nameof(CustomerId)) && CustomerId is not null ? CustomerId : Identity(row);
+        _customer = identity;
+        EcwidCustomerRequest request = CreateRequest(row);
+        string? group = GroupToFind;
         ClearableFields.Clear(request, ClearField);
         var addresses = new AddressChanges(AddShippingAddress, RemoveShippingAddress);
         addresses.CheckWith(request);
-        if (request.IsEmpty && addresses.IsEmpty)
+        if (request.IsEmpty && addresses.IsEmpty && group is null)
         {
             string lacking = InputObject?.BaseObject is EcwidCustomer ? "no field of the customer has a new value" : "no value is given";
             WriteWarning(RowText.Prefix(Row) + $"There is nothing to change: {lacking}, and blank ones change nothing. -ClearField empties a field.");
@@ -77,16 +89,16 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
             WriteWarning(RowText.Prefix(Row) + "All stored contacts are replaced by the given ones. Add-, Set- and Remove-EcwidCustomerContact change one.");
         }
 
-        if (!ShouldProcess(Describe.Customer(InputObject, CustomerId, Store), "Change customer"))
+        if (!ShouldProcess(Describe.Customer(InputObject, identity, Store), "Change customer"))
         {
             return null;
         }
 
-        CustomerIdentity identity = CustomerId;
         bool passThru = PassThru;
         return async (client, token) =>
         {
             long id = await identity.ResolveAsync(client, token).ConfigureAwait(false);
+            await FindGroupAsync(Groups, group, request, client, token).ConfigureAwait(false);
             if (!addresses.IsEmpty)
             {
                 EcwidCustomer stored = await client.Customers.GetAsync(id, AddressChanges.NeededFields, token).ConfigureAwait(false);
@@ -100,24 +112,35 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
         };
     }
 
-    // A piped customer binds the parameters of all its properties; of these only what was changed since it was read counts.
-    private EcwidCustomerRequest CreateRequest()
+    private static CustomerIdentity Identity(EcwidCheckedRow row)
     {
-        if (InputObject?.BaseObject is not EcwidCustomer customer)
+        if (row.CustomerId is { } id)
         {
-            return CreateRequest(_ => true, new EcwidCustomerRequest { Email = Email });
+            return new CustomerIdentity(id);
         }
 
-        string[] nulled = [.. EcwidCustomerRequest.NulledFieldsOf(customer).Where(name => !IsNamed(name) && ClearField?.Contains(name, StringComparer.OrdinalIgnoreCase) != true)];
-        if (ClearableFields.WarningAboutNull(nulled) is { } warning)
+        // It says who it is, and is no new address.
+        var identity = new CustomerIdentity(row.Email!);
+        row.Request.Email = null;
+        return identity;
+    }
+
+    // Of a piped customer only what was changed since it was read counts, and what was added to it.
+    private EcwidCustomerRequest CreateRequest(EcwidCheckedRow row)
+    {
+        EcwidCustomerRequest request = row.Request;
+        if (InputObject?.BaseObject is EcwidCustomer customer)
         {
-            WriteWarning(RowText.Prefix(Row) + warning);
+            string[] nulled = [.. EcwidCustomerRequest.NulledFieldsOf(customer).Where(name => !IsNamed(name) && ClearField?.Contains(name, StringComparer.OrdinalIgnoreCase) != true)];
+            if (ClearableFields.WarningAboutNull(nulled) is { } warning)
+            {
+                WriteWarning(RowText.Prefix(Row) + warning);
+            }
+
+            request = Resources.Customer.Merge(request, EcwidCustomerRequest.ChangesOf(customer)) ?? new EcwidCustomerRequest();
         }
 
-        EcwidCustomerRequest changes = EcwidCustomerRequest.ChangesOf(customer);
-        changes.Email = IsNamed(nameof(Email)) ? Email : changes.Email;
-
-        // A customer has no such property: where one is bound, somebody added it to send it.
-        return CreateRequest(name => IsNamed(name) || name == nameof(PrimaryPhone), changes);
+        AddNamed(request);
+        return request;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -53,6 +54,12 @@ public sealed class SetEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
     {
         string key = Key;
         EcwidCustomerExtraFieldRequest request = CreateRequest();
+        string[] nulled = [.. (InputObject?.BaseObject as EcwidCustomerExtraField)?.GetNulledFields().Where(name => !IsNamed(name)) ?? []];
+        if (nulled.Length > 0)
+        {
+            WriteWarning(RowText.Prefix(Row) + $"Set to null since the extra field was read, and null changes nothing: {string.Join(", ", nulled)}. Ecwid can't empty them: give a value.");
+        }
+
         if (request is { Title: null, Type: null, ShownOnOrderDetails: null })
         {
             WriteWarning(RowText.Prefix(Row) + $"Nothing is to be changed in extra field {key}, so no request was made. Give Title, Type or ShownOnOrderDetails.");

@@ -91,7 +91,7 @@ public sealed class ImportColumnsTests
         string[] headings =
         [
             "registered", "Updated", "totalOrderCount", "stats.salesValue", "Stats", "Favorites", "favorites[0].productId", "externalReferenceId", "AdditionalFields",
-            "billingPerson.firstName", "billingPerson.countryName", "shippingAddresses[1].addressFormatted", "shippingAddresses[1].createdDate", "contacts[0].timestamp",
+            "shippingAddresses[1].addressFormatted", "shippingAddresses[1].createdDate", "contacts[0].timestamp",
             "extrafields[0].orderBy", "extrafields[0].entityTypes[0]", "PSComputerName", "RunspaceId",
         ];
 
@@ -121,11 +121,11 @@ public sealed class ImportColumnsTests
     [InlineData("email", "email")]
     [InlineData("contacts[0].type", "contacts.0.Type")]
     [InlineData("shippingAddresses[0].city", "Shipping city")]
-    public void Two_columns_for_one_field_are_an_error_that_names_both(string one, string two)
+    public void Two_columns_for_one_field_are_no_error_and_each_row_chooses(string one, string two)
     {
-        string message = Assert.Throws<EcwidException>(() => EcwidImportColumns.For([one, "lang", two])).Message;
-
-        Assert.Contains($"'{one}' and '{two}'", message, StringComparison.Ordinal);
+        EcwidImportColumns columns = EcwidImportColumns.For([one, "lang", two]);
+        Assert.Equal(2, columns.Fields.Count);
+        Assert.True(columns.HasRivals);
     }
 
     [Fact]

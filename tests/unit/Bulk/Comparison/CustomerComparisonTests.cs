@@ -27,7 +27,7 @@ public sealed class CustomerComparisonTests
     [Fact]
     public void What_Ecwid_derives_does_not_count() => Unchanged(new EcwidCustomerRequest
     {
-        BillingPerson = new EcwidBillingPerson { Name = "Ana Vale", FirstName = "X", CountryName = "Great Britain", StateOrProvinceName = "?" },
+        BillingPerson = new EcwidBillingPerson { Name = "Ana Vale", FirstName = "X", CountryName = "Great Britain", StateOrProvinceCode = "WLS", StateOrProvinceName = "?" },
     });
 
     [Fact]

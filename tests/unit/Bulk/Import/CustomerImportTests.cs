@@ -85,7 +85,7 @@ public sealed class CustomerImportTests : IDisposable
 
         Assert.Equal([EcwidImportStatus.Failed, EcwidImportStatus.Created], results.Select(result => result.Status));
         Assert.Contains("'maybe'", results[0].Error, StringComparison.Ordinal);
-        Assert.Equal(["Shoe"], _store.UnknownColumns);
+        Assert.Equal(["The column 'Shoe' is not used: no parameter takes it."], _store.Warnings);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class ImportStore : IDisposable
             tasks.Add(import.Plan(row));
         }
 
-        UnknownColumns = [.. import.TakeUnknownColumns().Select(column => column.Heading)];
+        Warnings = import.TakeWarnings();
         if (inBatch)
         {
             using var batches = new EcwidBatchImport(import, throttleLimit: 4);
@@ -70,7 +70,7 @@ internal sealed class ImportStore : IDisposable
 
     public string? ResumeNotice { get; private set; }
 
-    public IReadOnlyList<string> UnknownColumns { get; private set; } = [];
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
 
     public void Dispose()
     {

@@ -40,7 +40,7 @@ public sealed class RowCheckerTests
         Assert.Equal("00123", request.TaxId);
         Assert.True(request.TaxExempt);
         Assert.False(request.AcceptMarketing);
-        Assert.Equal("EN", request.Lang);
+        Assert.Equal("en", request.Lang);
         Assert.Equal(5510, request.CustomerGroupId);
         EcwidShippingAddress address = Assert.Single(request.ShippingAddresses!);
         Assert.Equal("5 Elm Rd\nFlat 2", address.Street);
@@ -66,16 +66,16 @@ public sealed class RowCheckerTests
     {
         EcwidCheckedRow row = Check(
             "E-Mail,country,AcceptMarketing,taxIdValid,Lang,b2b_b2c,contacts[0].type,contacts[0].contact,contacts[1].contact,shippingAddresses[0].orderBy,shippingAddresses[0].id,customer group",
-            "ana.vale.example,Germany,maybe,1.0,de,both,FAX,,x,first,-5,Wholsale");
+            "ana.vale.example,Utopia,maybe,perhaps,de,both,FAX,,x,first,-5,Wholsale");
 
         Assert.Equal(
             [
-                ("E-Mail", "ana.vale.example"), ("country", "Germany"), ("AcceptMarketing", "maybe"), ("taxIdValid", "1.0"), ("Lang", "de"), ("b2b_b2c", "both"),
+                ("E-Mail", "ana.vale.example"), ("country", "Utopia"), ("AcceptMarketing", "maybe"), ("taxIdValid", "perhaps"), ("Lang", "de"), ("b2b_b2c", "both"),
                 ("contacts[0].type", "FAX"), ("shippingAddresses[0].orderBy", "first"), ("shippingAddresses[0].id", "-5"),
                 ("contacts[1].type", null), ("customer group", "Wholsale"),
             ],
             row.Faults.Select(fault => (fault.Column!, fault.Value)));
-        Assert.StartsWith("Row 1 (line 2): E-Mail is not an e-mail address. It needs the form name@domain, without blanks. country is 'Germany'. Use the country's two-letter code", row.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Row 1 (line 2): E-Mail is not an email address. It needs the form name@domain, without blanks. country is 'Utopia'. Use the country's two-letter code", row.Error, StringComparison.Ordinal);
         Assert.Contains("AcceptMarketing is 'maybe'. Use true, false, yes, no, y, n, on, off, 1 or 0, or leave it blank.", row.Error, StringComparison.Ordinal);
         Assert.Contains("Lang is 'de'. Use a language that is enabled in the store: en, fr", row.Error, StringComparison.Ordinal);
         Assert.Contains("CustomerGroupName is 'Wholsale', and the store has no such group. Did you mean 'Wholesale'?", row.Error, StringComparison.Ordinal);
@@ -134,14 +134,20 @@ public sealed class RowCheckerTests
     }
 
     [Theory]
-    [InlineData(EcwidImportMode.Create, "true,,", false)]
-    [InlineData(EcwidImportMode.Create, "true,123,", true)]
-    [InlineData(EcwidImportMode.Create, "true,123,false", false)]
-    [InlineData(EcwidImportMode.Create, "false,,false", true)]
-    [InlineData(EcwidImportMode.Update, "true,,", true)]
-    [InlineData(EcwidImportMode.Update, "true,,false", false)]
-    public void An_exemption_needs_a_tax_id(EcwidImportMode mode, string cells, bool isValid) =>
-        Assert.Equal(isValid, Check("email,taxExempt,taxId,taxIdValid", "a@b.example," + cells, rules => rules.Mode = mode).IsValid);
+    [InlineData(EcwidImportMode.Create, "true,,", "TaxId is blank")]
+    [InlineData(EcwidImportMode.Create, "true,123,", null)]
+    [InlineData(EcwidImportMode.Create, "true,123,false", "TaxIdValid is false")]
+    [InlineData(EcwidImportMode.Create, "false,,false", null)]
+    [InlineData(EcwidImportMode.Update, "true,,", null)]
+    [InlineData(EcwidImportMode.Update, "true,,false", "TaxIdValid is false")]
+    public void An_exemption_without_a_tax_id_is_sent_and_warned_of_once(EcwidImportMode mode, string cells, string? why)
+    {
+        using var checker = new EcwidRowChecker(new EcwidRowRules { Mode = mode });
+        Assert.All(CsvText.Rows($"email,taxExempt,taxId,taxIdValid\na@b.example,{cells}\nc@d.example,{cells}"), row => Assert.True(checker.Check(row).IsValid));
+        IReadOnlyList<string> warnings = checker.TakeWarnings();
+        Assert.Equal(why is null ? 0 : 1, warnings.Count);
+        Assert.All(warnings, warning => Assert.StartsWith($"Row 1 (line 2): TaxExempt is true, and {why}. It is sent as it is", warning, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(EcwidImportMode.Create, ",7", "Email is blank")]
@@ -199,10 +205,12 @@ public sealed class RowCheckerTests
         var rows = CsvText.Rows("email,BillingPerson,Nonsense\na@b.example,Ecwid.Client.Models.EcwidBillingPerson,1\nc@d.example,Ecwid.Client.Models.EcwidBillingPerson,2\ne@f.example,Leeds,3");
 
         Assert.True(checker.Check(rows[0]).IsValid);
-        Assert.Equal(["Nonsense", "BillingPerson"], checker.TakeUnknownColumns().Select(column => column.Heading));
+        Assert.Equal(
+            ["The column 'Nonsense' is not used: no parameter takes it.", "The column 'BillingPerson' is not used: it holds only the name of a type, because Export-Csv does not write nested objects."],
+            checker.TakeWarnings());
         Assert.True(checker.Check(rows[1]).IsValid);
         Assert.Contains("billingPerson.city", Assert.Single(checker.Check(rows[2]).Faults).Message, StringComparison.Ordinal);
-        Assert.Empty(checker.TakeUnknownColumns());
+        Assert.Empty(checker.TakeWarnings());
     }
 
     [Fact]
@@ -212,7 +220,10 @@ public sealed class RowCheckerTests
 
         Assert.True(checker.Check(Row(("CustomerId", 7), ("Id", "7"), ("Name", "Ana"), ("billingPerson.name", "Ana"))).IsValid);
         Assert.True(checker.Check(Row(("CustomerId", 8), ("Id", ""), ("Name", null), ("billingPerson.name", "Ana"))).IsValid);
-        Assert.Equal(2, checker.Check(Row(("CustomerId", 9), ("Id", 10), ("Name", "Ana"), ("billingPerson.name", "Bo"))).Faults.Count);
+        Assert.Contains("name two customers", checker.Check(Row(("CustomerId", 9), ("Id", 10))).Error, StringComparison.Ordinal);
+        EcwidCheckedRow row = checker.Check(Row(("CustomerId", 10), ("Name", "Ana"), ("billingPerson.name", "Bo")));
+        Assert.Equal("Bo", row.Request.BillingPerson!.Name);
+        Assert.Equal(["The column 'Name' is not used where 'billingPerson.name' is filled too: a customer has one such field."], checker.TakeWarnings());
     }
 
     [Fact]
@@ -248,15 +259,6 @@ public sealed class RowCheckerTests
     }
 
     [Fact]
-    public void A_row_with_two_columns_for_one_field_is_a_fault_of_that_row()
-    {
-        using var checker = new EcwidRowChecker(new EcwidRowRules());
-
-        Assert.Contains("are both the field billingPerson.city", checker.Check(Row(("Email", "a@b.example"), ("City", "x"), ("billingPerson.city", "y"))).Error, StringComparison.Ordinal);
-        Assert.True(checker.Check(Row(("Email", "c@d.example"))).IsValid);
-    }
-
-    [Fact]
     public void The_column_map_counts_for_rows_too()
     {
         using var checker = new EcwidRowChecker(new EcwidRowRules { ColumnMap = new Dictionary<string, string?> { ["Mail"] = "email", ["X"] = null } });
@@ -264,7 +266,7 @@ public sealed class RowCheckerTests
         EcwidCheckedRow row = checker.Check(Row(("mail", "a@b.example"), ("x", "?")));
 
         Assert.Equal("a@b.example", row.Email);
-        Assert.Empty(checker.TakeUnknownColumns());
+        Assert.Empty(checker.TakeWarnings());
     }
 
     [Fact]

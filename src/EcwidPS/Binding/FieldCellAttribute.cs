@@ -1,0 +1,69 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Customers;
+using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
+using EcwidPS.Pipeline;
+
+namespace EcwidPS.Binding;
+
+/// <summary>Reads a value as that of a field of the API, as a file and a row have it: whatever the field's kind accepts.</summary>
+/// <param name="path">The field's name in the API; that of a part with what it is part of, for example <c>billingPerson.city</c>.</param>
+/// <param name="parameter">The name of the parameter.</param>
+public sealed class FieldCellAttribute(string path, [CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
+{
+    private readonly string _parameter = parameter ?? path;
+
+    private Field Field => Resources.At(path);
+
+    /// <inheritdoc />
+    private protected override object? Placeholder => Field.Kind switch
+    {
+        FieldKind.Id or FieldKind.Integer or FieldKind.GroupId => 0L,
+        FieldKind.Boolean or FieldKind.Secret or FieldKind.Container => null,
+        _ => "?",
+    };
+
+    /// <inheritdoc />
+    protected override bool KeepsNumbers => Field.Kind is FieldKind.Text or FieldKind.Code or FieldKind.Phone or FieldKind.Figures;
+
+    /// <inheritdoc />
+    protected override object? Convert(object value)
+    {
+        string? fault = null;
+        if (Field is { Parts: not null } whole)
+        {
+            object? read = Typed(whole, value) ?? NestedReader.Read(whole.Name, ImportValues.Plain(value)!, out fault);
+            return fault is null ? read : throw new FormatException(fault);
+        }
+
+        // What Ecwid wrote may be newer than this version.
+        var converter = new FieldConverter(origin: RowContext.Input is EcwidObject ? ValueOrigin.Program : ValueOrigin.Row);
+        object? converted = converter.Convert(Field.Kind, _parameter, ImportValues.Plain(value)!, out EcwidRowFault? problem);
+        return problem is null ? converted : throw new FormatException(WhenBlank is null ? problem.Message : problem.Message.Replace(", or leave it blank.", "."));
+    }
+
+    // Values of our own types are taken as they are.
+    private static object? Typed(Field whole, object value)
+    {
+        Type type = typeof(EcwidCustomerRequest).GetProperty(whole.Property)!.PropertyType;
+        Type item = whole.IsList ? type.GetElementType()! : type;
+        object?[] values = value is IEnumerable list and not (string or IDictionary) ? [.. list.Cast<object?>().Select(PlainValue.Bare)] : [value];
+        if (!values.All(item.IsInstanceOfType))
+        {
+            return null;
+        }
+
+        if (!whole.IsList)
+        {
+            return values.Length == 1 ? values[0] : null;
+        }
+
+        var items = Array.CreateInstance(item, values.Length);
+        values.CopyTo(items, 0);
+        return items;
+    }
+}
