@@ -42,6 +42,12 @@ public sealed class FieldCellAttribute(string path, [CallerMemberName] string? p
 
         // What Ecwid wrote may be newer than this version.
         var converter = new FieldConverter(origin: RowContext.Input is EcwidObject ? ValueOrigin.Program : ValueOrigin.Row);
+        if (Field.Kind == FieldKind.Email)
+        {
+            // Its form is checked with the request: what is wrong with it is an error like those of its other fields.
+            return converter.Bare(Field.Kind, TextConversion.ToText(value));
+        }
+
         object? converted = converter.Convert(Field.Kind, _parameter, ImportValues.Plain(value)!, out EcwidRowFault? problem);
         return problem is null ? converted : throw new FormatException(WhenBlank is null ? problem.Message : problem.Message.Replace(", or leave it blank.", "."));
     }

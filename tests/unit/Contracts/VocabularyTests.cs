@@ -24,7 +24,6 @@ public sealed class VocabularyTests
         [@"\bbehind\b"] = "after",
         [@"\banswer(s|ed)?\b"] = "response",
         [@"\brefused?\b"] = "rejected",
-        [@"\bheadings?\b"] = "column, column header",
         [@"\btries\b"] = "attempts, retries",
     };
 

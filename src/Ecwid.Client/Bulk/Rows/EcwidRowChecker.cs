@@ -123,6 +123,7 @@ public sealed class EcwidRowChecker : IDisposable
                 case null when IsMisspeltPart(row, index) && columns.Unknown.Any(unknown => unknown.Heading == heading) && !EcwidCellText.IsBlank(value):
                     faults.Add(MisspeltPart(heading));
                     break;
+                case { Kind: FieldKind.CountryName } when row.Origin is RowOrigin.Json or RowOrigin.Ours:
                 case null or { IsReadOnly: true } or { Kind: FieldKind.SpreadsheetSafe }:
                     break;
                 case { Kind: FieldKind.Container } whole:
@@ -328,7 +329,7 @@ public sealed class EcwidRowChecker : IDisposable
     // Ecwid may take it, now or with another setting of the store: that is for Ecwid to say.
     private void WarnOfTax(EcwidImportRow row, EcwidCustomerRequest request)
     {
-        if (request.TaxExempt == true && (request.TaxIdValid == false || (_rules.Mode == EcwidImportMode.Create && request.TaxId is null)))
+        if (row.Origin != RowOrigin.Ours && request.TaxExempt == true && (request.TaxIdValid == false || (_rules.Mode == EcwidImportMode.Create && request.TaxId is null)))
         {
             _warnings.NoteTax(row, request.TaxIdValid == false ? "TaxIdValid is false" : "TaxId is blank");
         }

@@ -153,8 +153,8 @@ internal sealed class FieldConverter(IReadOnlyCollection<string>? languages = nu
 
     private bool MayBeGuarded => origin is ValueOrigin.Row or ValueOrigin.File;
 
-    // What is no part of a code, an address or a number: blanks at the ends, characters that nobody sees, and a spreadsheet's guards against reading it as a number.
-    private string Bare(FieldKind kind, string text)
+    /// <summary>The text without what is no part of a code, an address or a number: blanks at the ends, characters that nobody sees, and a spreadsheet's guards against reading it as a number.</summary>
+    public string Bare(FieldKind kind, string text)
     {
         string bare = EcwidCellText.WithoutInvisible(text).Trim();
         if (MayBeGuarded && bare.StartsWith("=", StringComparison.Ordinal) && Patterns.Formula.Match(bare) is { Success: true } formula)
@@ -168,7 +168,12 @@ internal sealed class FieldConverter(IReadOnlyCollection<string>? languages = nu
             bare = bare.Substring(1);
         }
 
-        return !isFigures || IsFigures(bare) ? bare : text;
+        return kind switch
+        {
+            FieldKind.Phone or FieldKind.Figures => IsFigures(bare) ? bare : text,
+            FieldKind.Code => IsFigures(bare) || bare.IndexOf('@') > 0 ? bare : text.Trim(),
+            _ => bare,
+        };
     }
 
     private static object? Rejected(string name, object value, string forms, out EcwidRowFault? fault)

@@ -12,7 +12,7 @@ internal sealed class RandomCustomers
     [
         "Ana Vale", "00501", "+44 113 555 0199", "=SUM(A1:A9)", "-5", "@home", "'quoted", "''twice", "'=both", "a,b;c\td", "say \"hi\"", "\"", "\"\"", "5 Elm Rd\nFlat 2", "5 Elm Rd\r\nFlat 2",
         "lone\rreturn", " blank before", "blank after ", "\ttab before", "\nline before", "山田 花子", "Зоя Ёлкин", "מרים", "مريم حسن", "नमस्ते", "สมชาย", "e\u0301 é", "😀👩‍👩‍👧", "true", "0", "1e5",
-        "2026-01-31", "NULL", "sep=;", "#N/A", "\u00A0x\u00A0", "x\u2028y", "\u0001", "\uFEFFx", "\\n", "a\\\"b", "'", "%s{0}", "<b>&amp;</b>",
+        "2026-01-31", "NULL", "sep=;", "\u00A0x\u00A0", "x\u2028y", "\u0001", "\uFEFFx", "\\n", "a\\\"b", "'", "%s{0}", "<b>&amp;</b>",
     ];
 
     private readonly Random _random;
