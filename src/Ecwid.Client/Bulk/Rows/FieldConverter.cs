@@ -156,6 +156,12 @@ internal sealed class FieldConverter(IReadOnlyCollection<string>? languages = nu
     /// <summary>The text without what is no part of a code, an address or a number: blanks at the ends, characters that nobody sees, and a spreadsheet's guards against reading it as a number.</summary>
     public string Bare(FieldKind kind, string text)
     {
+        if (!MayBeGuarded && kind is (FieldKind.Phone or FieldKind.Figures or FieldKind.Code))
+        {
+            // As it is in the store.
+            return kind == FieldKind.Code ? text.Trim() : text;
+        }
+
         string bare = EcwidCellText.WithoutInvisible(text).Trim();
         if (MayBeGuarded && bare.StartsWith("=", StringComparison.Ordinal) && Patterns.Formula.Match(bare) is { Success: true } formula)
         {

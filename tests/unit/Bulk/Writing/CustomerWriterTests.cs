@@ -12,6 +12,7 @@ using Ecwid.Client.Bulk.Writing;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Http;
 using Ecwid.Client.Models;
+using Ecwid.Client.Schema;
 using EcwidPS.UnitTests.Bulk.Reading;
 using Xunit;
 
@@ -40,6 +41,11 @@ public sealed class CustomerWriterTests : IDisposable
     public void What_is_exported_as_CSV_is_imported_as_the_same_customers(int seed, bool isSafe, char delimiter, bool withIds)
     {
         List<EcwidCustomer> customers = RandomCustomers.Make(seed, 300, Groups);
+        if (!isSafe)
+        {
+            customers.ForEach(WriteFiguresPlainly);
+        }
+
         var size = new EcwidExportSize();
         customers.ForEach(size.Include);
 
@@ -212,6 +218,29 @@ public sealed class CustomerWriterTests : IDisposable
         }
 
         Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    // Blanks around phones and codes, and characters that nobody sees in them, do not come back from a table that people may have edited.
+    private static void WriteFiguresPlainly(EcwidCustomer customer)
+    {
+        WriteFiguresPlainly(Resources.Customer, customer);
+        foreach (Field field in Resources.Customer.Sent.Where(field => field.Parts is not null))
+        {
+            foreach (object part in field.Get(customer) is Array items ? items.Cast<object>() : [field.Get(customer)!])
+            {
+                WriteFiguresPlainly(field.Parts!, part);
+            }
+        }
+    }
+
+    private static void WriteFiguresPlainly(Resource resource, object? owner)
+    {
+        var converter = new FieldConverter(origin: ValueOrigin.File);
+        foreach (Field field in resource.Sent.Where(field => owner is not null && field.IsIn(owner.GetType()) && field.Kind is (FieldKind.Phone or FieldKind.Figures or FieldKind.Code) && field.Get(owner) is string))
+        {
+            string text = converter.Bare(field.Kind, (string)field.Get(owner!)!);
+            field.Set(owner!, text.Length == 0 ? null : text);
+        }
     }
 
     private void Export(IEnumerable<EcwidCustomer> customers, EcwidExportOptions options)
