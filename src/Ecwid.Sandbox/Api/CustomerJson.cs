@@ -110,7 +110,7 @@ internal static class CustomerJson
         writer.Text("countryName", Places.Country(address.CountryCode));
         writer.Text("postalCode", address.PostalCode);
         writer.Text("stateOrProvinceCode", address.StateOrProvinceCode);
-        writer.Text("stateOrProvinceName", Places.State(address.CountryCode, address.StateOrProvinceCode) ?? address.StateOrProvinceName);
+        writer.Text("stateOrProvinceName", string.IsNullOrEmpty(address.StateOrProvinceCode) ? address.StateOrProvinceName : Places.State(address.CountryCode, address.StateOrProvinceCode));
         writer.Text("phone", address.Phone);
     }
 }
