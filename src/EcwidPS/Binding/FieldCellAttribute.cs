@@ -36,7 +36,7 @@ public sealed class FieldCellAttribute(string path, [CallerMemberName] string? p
         string? fault = null;
         if (Field is { Parts: not null } whole)
         {
-            object? read = Typed(whole, value) ?? NestedReader.Read(whole.Name, ImportValues.Plain(value)!, out fault);
+            object? read = Typed(whole, value) ?? NestedReader.Read(whole.Name, ImportValues.Plain(value, _parameter)!, out fault);
             return fault is null ? read : throw new FormatException(fault);
         }
 
@@ -48,7 +48,7 @@ public sealed class FieldCellAttribute(string path, [CallerMemberName] string? p
             return converter.Bare(Field.Kind, TextConversion.ToText(value));
         }
 
-        object? converted = converter.Convert(Field.Kind, _parameter, ImportValues.Plain(value)!, out EcwidRowFault? problem);
+        object? converted = converter.Convert(Field.Kind, _parameter, ImportValues.Plain(value, _parameter)!, out EcwidRowFault? problem);
         return problem is null ? converted : throw new FormatException(WhenBlank is null ? problem.Message : problem.Message.Replace(", or leave it blank.", "."));
     }
 

@@ -27,13 +27,13 @@ internal static class GroupId
     /// <exception cref="EcwidException">The row has no id.</exception>
     public static long FromRow(PSObject row)
     {
-        if (row.BaseObject is not (string or ValueType) && Carried(row) is null)
-        {
-            throw new EcwidException("The input has no CustomerGroupId. Pipe in ids, customer groups, customers, or rows with that column.");
-        }
-
         try
         {
+            if (row.BaseObject is not (string or ValueType) && Carried(row) is null)
+            {
+                throw new EcwidException("The input has no CustomerGroupId. Pipe in ids, customer groups, customers, or rows with that column.");
+            }
+
             return Read(row);
         }
         catch (FormatException e)
@@ -54,7 +54,7 @@ internal static class GroupId
     private static object? Carried(object value)
     {
         var row = PSObject.AsPSObject(value);
-        object? id = row.BaseObject is string or ValueType ? null : row.Properties[Property]?.Value;
+        object? id = row.BaseObject is string or ValueType ? null : row.Properties[Property] is { } property ? PropertyValue.Of(property) : null;
         return TextConversion.IsBlank(id) ? null : id;
     }
 }

@@ -1,35 +1,59 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using Ecwid.Client;
 using Ecwid.Client.Bulk.Reading;
+using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Models;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Binding;
 
-/// <summary>Turns rows of the pipeline into names and values, and rows of files into objects.</summary>
+/// <summary>Turns rows of the pipeline into rows to import, and rows of files into objects.</summary>
 internal static class ImportValues
 {
+    // A customer is four levels deep: lists of objects with values.
+    private const int MaximumDepth = 32;
+
     private static readonly string[] IdNames = ["CustomerId", "CustomerGroupId"];
 
-    /// <summary>An object of the pipeline as a row, whatever it is: a customer, another object of ours, a hashtable, a row of Import-Csv, an e-mail address or an id.</summary>
-    public static EcwidImportRow ToRow(long number, PSObject? input) => input?.BaseObject switch
+    /// <summary>An object of the pipeline as a row, whatever it is: a customer, another object of ours, a dictionary, a row of Import-Csv, an email address or an id.</summary>
+    /// <remarks>One that can't be read fails by itself, and others are imported.</remarks>
+    public static EcwidImportRow ToRow(long number, PSObject? input)
     {
-        null => EcwidImportRow.FromValues(number, []),
-        EcwidCustomer customer => EcwidImportRow.FromCustomer(number, customer, Added(input)),
-        EcwidObject => EcwidImportRow.FromValues(number, Ids(input).Concat(Added(input)), RowOrigin.Ours),
-        IDictionary dictionary => EcwidImportRow.FromValues(number, dictionary.Cast<DictionaryEntry>().Select(entry => Named(Name(entry), entry.Value))),
-        string text => EcwidImportRow.FromValues(number, [Named(text.IndexOf('@') < 0 && TextConversion.ToInteger(text) is not null ? "id" : "email", text)]),
-        ValueType value => EcwidImportRow.FromValues(number, [Named("id", value)]),
-        _ => OfProperties(number, input),
-    };
+        if (input is null)
+        {
+            return EcwidImportRow.Unreadable(number, "The row is null.", "Leave it out, or look why the command ahead in the pipeline returns nothing here.");
+        }
+
+        try
+        {
+            return input.BaseObject switch
+            {
+                EcwidCustomer customer => EcwidImportRow.FromCustomer(number, customer, Added(input)),
+                EcwidObject => EcwidImportRow.FromValues(number, Ids(input).Concat(Added(input)), RowOrigin.Ours),
+                string text => EcwidImportRow.FromValues(number, [Named(text.IndexOf('@') < 0 && TextConversion.ToInteger(text) is not null ? "id" : "email", text)]),
+                ValueType value => EcwidImportRow.FromValues(number, [Named("id", value)]),
+                var bare when DictionaryEntries.Of(bare) is { } entries => EcwidImportRow.FromValues(number, entries.Select(entry => Named(entry.Key, entry.Value))),
+                _ => OfProperties(number, input),
+            };
+        }
+        catch (Exception e) when (e is FormatException or EcwidException)
+        {
+            return EcwidImportRow.Unreadable(number, e.Message, "Nothing of the row was read.");
+        }
+    }
 
     /// <summary>What was added to a customer of ours, as a row: of its own fields, only the id is in it.</summary>
     public static EcwidImportRow ToRowOfAdded(long number, PSObject customer) =>
         EcwidImportRow.FromValues(number, Added(customer).Prepend(Named("id", ((EcwidCustomer)customer.BaseObject).CustomerId)), RowOrigin.Ours);
+
+    /// <summary>The names and values of an object's properties.</summary>
+    /// <exception cref="FormatException">A property throws; the message names it.</exception>
+    public static IEnumerable<KeyValuePair<string, object?>> Properties(PSObject row) =>
+        row.Properties.Select(property => new KeyValuePair<string, object?>(property.Name, PropertyValue.Of(property)));
 
     /// <summary>The row of a file as an object that can be exported, mended and imported again: what the target of an error must be.</summary>
     public static PSObject ToObject(EcwidImportRow row)
@@ -47,32 +71,53 @@ internal static class ImportValues
     }
 
     /// <summary>A value without PowerShell's wrappers, objects as dictionaries.</summary>
-    public static object? Plain(object? value) => PlainValue.Bare(value) switch
+    /// <exception cref="FormatException">A property throws, or the value is nested too deep.</exception>
+    public static object? Plain(object? value, string name) => Plain(value, name, depth: 0);
+
+    private static object? Plain(object? value, string name, int depth)
     {
-        string text => text,
-        PSObject nested => nested.Properties.ToDictionary(property => property.Name, property => Plain(property.Value)),
-        IDictionary dictionary => dictionary.Cast<DictionaryEntry>().ToDictionary(Name, entry => Plain(entry.Value)),
-        IList list => list.Cast<object?>().Select(Plain).ToArray(),
-        var bare => bare,
-    };
+        if (depth > MaximumDepth)
+        {
+            throw new FormatException($"{EcwidCellText.Quote(name)} is nested more than {MaximumDepth} deep, or contains itself.");
+        }
+
+        object? bare = PlainValue.Bare(value);
+        if ((bare is PSObject nested ? Properties(nested) : DictionaryEntries.Of(bare)) is { } fields)
+        {
+            var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
+            foreach (KeyValuePair<string, object?> field in fields)
+            {
+                if (plain.ContainsKey(field.Key))
+                {
+                    throw new FormatException($"{EcwidCellText.Quote(name)} has two keys that are the same as text.");
+                }
+
+                plain.Add(field.Key, Plain(field.Value, name, depth + 1));
+            }
+
+            return plain;
+        }
+
+        return bare is IList list and not byte[] ? list.Cast<object?>().Select(item => Plain(item, name, depth + 1)).ToArray() : bare;
+    }
 
     private static EcwidImportRow OfProperties(long number, PSObject input)
     {
         var kind = RowKind.Of(input);
         return EcwidImportRow.FromValues(
             number,
-            input.Properties.Where(property => kind.IsOurs || kind.IsColumn(property)).Select(property => Named(property.Name, property.Value)),
+            input.Properties.Where(property => kind.IsOurs || kind.IsColumn(property)).Select(Named),
             kind.BringsReadOnlyFields ? RowOrigin.Copy : RowOrigin.Table);
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Added(PSObject input) =>
-        input.Properties.Where(property => property.MemberType == PSMemberTypes.NoteProperty).Select(property => Named(property.Name, property.Value));
+        input.Properties.Where(property => property.MemberType == PSMemberTypes.NoteProperty).Select(Named);
 
     // A contact names its customer; a group names itself.
     private static IEnumerable<KeyValuePair<string, object?>> Ids(PSObject input) =>
-        IdNames.Where(name => input.Properties[name] is not null).Select(name => Named(name, input.Properties[name].Value));
+        IdNames.Where(name => input.Properties[name] is not null).Select(name => Named(input.Properties[name]));
 
-    private static KeyValuePair<string, object?> Named(string name, object? value) => new(name, Plain(value));
+    private static KeyValuePair<string, object?> Named(PSPropertyInfo property) => Named(property.Name, PropertyValue.Of(property));
 
-    private static string Name(DictionaryEntry entry) => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
+    private static KeyValuePair<string, object?> Named(string name, object? value) => new(name, Plain(value, name));
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
@@ -14,7 +13,17 @@ namespace EcwidPS.Binding;
 internal static class PlainValue
 {
     /// <exception cref="EcwidException">The value has no JSON; the message names its type.</exception>
-    public static object? From(object? value) => From(value, depth: 0);
+    public static object? From(object? value)
+    {
+        try
+        {
+            return From(value, depth: 0);
+        }
+        catch (FormatException e)
+        {
+            throw new EcwidException(e.Message, e);
+        }
+    }
 
     /// <summary>The value without PowerShell's wrapper; objects that are nothing but properties stay as they are.</summary>
     public static object? Bare(object? value) => value switch
@@ -41,10 +50,10 @@ internal static class PlainValue
                 return (bool)given;
             case Enum or Guid or Uri:
                 return bare.ToString();
-            case IDictionary dictionary:
-                return Fields(dictionary.Cast<DictionaryEntry>().Select(entry => (Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, (object?)entry.Value)), depth);
+            case { } when DictionaryEntries.Of(bare) is { } entries:
+                return Fields(entries, depth);
             case PSObject row when !row.TypeNames.Any(name => name.StartsWith("Deserialized.Ecwid.Client.", StringComparison.Ordinal)):
-                return Fields(row.Properties.Select(property => (property.Name, (object?)property.Value)), depth);
+                return Fields(ImportValues.Properties(row), depth);
             case IEnumerable list:
                 return list.Cast<object?>().Select(item => From(item, depth + 1)).ToList();
             default:
@@ -53,17 +62,17 @@ internal static class PlainValue
         }
     }
 
-    private static Dictionary<string, object?> Fields(IEnumerable<(string Name, object? Value)> fields, int depth)
+    private static Dictionary<string, object?> Fields(IEnumerable<KeyValuePair<string, object?>> fields, int depth)
     {
         var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach ((string name, object? value) in fields)
+        foreach (KeyValuePair<string, object?> field in fields)
         {
-            if (plain.ContainsKey(name))
+            if (plain.ContainsKey(field.Key))
             {
                 throw new EcwidException("-Body has two keys that are the same as text.");
             }
 
-            plain.Add(name, From(value, depth + 1));
+            plain.Add(field.Key, From(field.Value, depth + 1));
         }
 
         return plain;

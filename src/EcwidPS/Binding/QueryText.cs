@@ -16,18 +16,15 @@ internal static class QueryText
     /// <exception cref="EcwidException">A value can't be written; the message names it.</exception>
     public static List<KeyValuePair<string, string>> From(IDictionary? query)
     {
-        IEnumerable<KeyValuePair<string, string>> parameters = (query ?? new Hashtable()).Cast<DictionaryEntry>().Select(entry =>
-        {
-            string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
-            return new KeyValuePair<string, string>(name, Text(name, entry.Value));
-        });
+        IEnumerable<KeyValuePair<string, string>> parameters = (DictionaryEntries.Of(query) ?? [])
+            .Select(entry => new KeyValuePair<string, string>(entry.Key, Text(entry.Key, entry.Value)));
         return [.. query is IOrderedDictionary ? parameters : parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)];
     }
 
     private static string Text(string name, object? value)
     {
         object? bare = PlainValue.Bare(value);
-        if (bare is not IEnumerable list || bare is string or IDictionary)
+        if (bare is not IEnumerable list || bare is string || DictionaryEntries.Is(bare))
         {
             return Single(name, bare);
         }

@@ -41,7 +41,7 @@ internal static class TextConversion
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
         return bare switch
         {
-            IList { Count: 1 } list when list[0] is { } item => ToText(item),
+            IList { Count: 1 } list when list[0] is PSObject { BaseObject: not (IEnumerable or PSCustomObject) and var item } => EcwidCellText.ToText(item),
             PSCustomObject => EcwidCellText.ToText(Array.Empty<object>()),
             _ => EcwidCellText.ToText(bare),
         };

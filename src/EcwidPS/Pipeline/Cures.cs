@@ -23,6 +23,7 @@ internal static class Cures
             EcwidErrorKind.InvalidToken => "Connect again with the app's current token; over this connection nothing more is sent.",
             EcwidErrorKind.ScopeMissing => "Have the scope granted, reinstall the app and connect with its new token.",
             EcwidErrorKind.PlanRequired => "Check the store's plan in the control panel.",
+            EcwidErrorKind.InvalidRequest when exception.InnerException is InvalidDataException => null,
             EcwidErrorKind.InvalidRequest when IsOfFile(exception) => "Check the path, the room on the disk, and who may read and write there.",
             EcwidErrorKind.InvalidRequest when exception.StatusCode is null => "Nothing was sent.",
             EcwidErrorKind.InvalidRequest when IsWrongAddress(exception) => "Check the path and the base address.",

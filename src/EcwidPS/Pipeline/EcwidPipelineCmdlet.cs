@@ -95,6 +95,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>Writes what a call brought; a list item by item.</summary>
     private protected virtual void WriteOutput(object? output) => WriteObject(output, enumerateCollection: true);
 
+    /// <summary>Whether null among the input objects is for the cmdlet to report.</summary>
+    private protected virtual bool TakesNull => ReadsRows;
+
     /// <summary>Keeps what a call brought, for a cmdlet that keeps count: once, whether it can still be written or not.</summary>
     private protected virtual void NoteOutput(object? output)
     {
@@ -177,7 +180,12 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
         _unknownColumns.Warn(this);
         try
         {
-            if (faults.Length == 0)
+            if (InputObject is null && MyInvocation.ExpectingInput && !TakesNull)
+            {
+                // Not taken for no input at all: that may mean the whole store.
+                Add(new PipelineRow(Row, Target), _ => Task.FromException<CallResult>(new EcwidException("The input is null.")), record: null);
+            }
+            else if (faults.Length == 0)
             {
                 Search();
                 Begin(new PipelineRow(Row, InputObject ?? Target), CreateCalls);

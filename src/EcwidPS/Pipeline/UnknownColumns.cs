@@ -72,9 +72,22 @@ internal sealed class UnknownColumns
 
     private void NoteLostObject(PSPropertyInfo property)
     {
-        if (property.Value is string text && TextConversion.IsTypeName(text) && !Resources.IsReadOnly(property.Name))
+        if (Text(property) is { } text && TextConversion.IsTypeName(text) && !Resources.IsReadOnly(property.Name))
         {
             _unreported.Add($"The column {EcwidCellText.Quote(property.Name)} is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
+        }
+    }
+
+    private static string? Text(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value as string;
+        }
+        catch (ExtendedTypeSystemException)
+        {
+            // The engine says so, if it reads it.
+            return null;
         }
     }
 

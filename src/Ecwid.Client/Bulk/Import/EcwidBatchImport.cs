@@ -170,7 +170,15 @@ public sealed class EcwidBatchImport : IDisposable
             string ticket = await client.Batch.CreateAsync([.. calls.Select(call => call.ToRequest())], options, cancellationToken).ConfigureAwait(false);
             if (written is not null)
             {
-                await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await _import.Journal!.SetTicketAsync(written, ticket, cancellationToken).ConfigureAwait(false);
+                }
+                catch (EcwidException e)
+                {
+                    // The batch is on its way.
+                    _import.NoteJournalFault(e);
+                }
             }
 
             return (ticket, _turn.WaitAsync(cancellationToken));

@@ -27,7 +27,9 @@ public sealed class EcwidCustomerImport : IDisposable
     private readonly ImportJournal? _journal;
     private readonly ImportGroups _groups;
     private readonly EarlierBatches _earlierBatches = new();
+    private readonly CheckedRows _checked = new();
     private EcwidRowChecker _checker;
+    private EcwidException? _journalFault;
 
     private EcwidCustomerImport(EcwidImportOptions options, EcwidRowRules rules, ImportGroups groups, ImportJournal? journal)
     {
@@ -85,7 +87,12 @@ public sealed class EcwidCustomerImport : IDisposable
 
     /// <summary>Checks a row by itself and against the rows before it, without importing it.</summary>
     /// <param name="row">The row.</param>
-    public EcwidCheckedRow Check(EcwidImportRow row) => _checker.Check(row);
+    public EcwidCheckedRow Check(EcwidImportRow row)
+    {
+        EcwidCheckedRow known = _checker.Check(row);
+        _checked.Add(row);
+        return known;
+    }
 
     /// <summary>Begins with the first row again, for another pass over the same rows.</summary>
     public void Restart()
@@ -99,11 +106,21 @@ public sealed class EcwidCustomerImport : IDisposable
 
     /// <summary>Checks a row, and looks what an earlier run did for it. To be called in the order of the rows, by one thread at a time.</summary>
     /// <param name="row">The row.</param>
+    /// <exception cref="EcwidException">The rows of a file were checked before (<see cref="Check"/>), and this one was not among them: the file was changed.</exception>
     public EcwidImportTask Plan(EcwidImportRow row)
     {
         EcwidCheckedRow known = _checker.Check(row);
+        _checked.Take(row);
         return new EcwidImportTask(known, _journal?.Find(_journal.Row(row.Row, Cells(row), known.Email, known.CustomerId)));
     }
+
+    /// <summary>Says that all rows were planned.</summary>
+    /// <exception cref="EcwidException">Rows of the file that were checked are there no more; the message says how many.</exception>
+    public void EndOfRows() => _checked.End();
+
+    /// <summary>Why the resume file does not have the end of a row, told once: its result is none the worse, and the next run looks it up.</summary>
+    /// <returns>The error; null if there is none that was not returned before.</returns>
+    public EcwidException? TakeJournalFault() => Interlocked.Exchange(ref _journalFault, null);
 
     /// <summary>Imports a row.</summary>
     /// <param name="client">The client.</param>
@@ -178,7 +195,14 @@ public sealed class EcwidCustomerImport : IDisposable
         bool isBegun = task.Entry is { Step: JournalStep.Begun };
         if (!isBegun && (earlierTry is null || action.CustomerId is not null))
         {
-            await BeginAsync(client, task, action, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await BeginAsync(client, task, action, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EcwidException e)
+            {
+                return Failed(task, e);
+            }
         }
 
         EcwidImportResult result;
@@ -227,7 +251,14 @@ public sealed class EcwidCustomerImport : IDisposable
         if (task.Entry is { } entry && action.Result is { } result && !_options.CheckOnly)
         {
             var outcome = (JournalOutcome)result.Status;
-            await _journal!.SettleAsync(entry, outcome, result.CustomerId, result.Exception?.Kind, result.Exception?.MayHaveTakenEffect == true).ConfigureAwait(false);
+            try
+            {
+                await _journal!.SettleAsync(entry, outcome, result.CustomerId, result.Exception?.Kind, result.Exception?.MayHaveTakenEffect == true).ConfigureAwait(false);
+            }
+            catch (EcwidException e)
+            {
+                NoteJournalFault(e);
+            }
         }
 
         return action;
@@ -273,6 +304,9 @@ public sealed class EcwidCustomerImport : IDisposable
                 return null;
         }
     }
+
+    /// <summary>Keeps what the journal could not write. What is known of the store must not be lost over it.</summary>
+    internal void NoteJournalFault(EcwidException fault) => _journalFault = fault;
 
     /// <summary>What an earlier run has done for a row, if that is all.</summary>
     private EcwidImportResult? OfEarlierRun(EcwidImportTask task)

@@ -14,10 +14,15 @@ public sealed class EcwidImportReport : IDisposable
 {
     private const int BufferSize = 4096;
 
+    // What the disk does not take must not wait to be written again.
+    private const int NoBuffer = 1;
+
     private readonly StreamWriter _writer;
     private readonly CsvCells _cells;
+    private long _end;
+    private bool _isBroken;
 
-    private EcwidImportReport(StreamWriter writer)
+    internal EcwidImportReport(StreamWriter writer)
     {
         _writer = writer;
         _cells = new CsvCells(writer, ',', isSafe: true);
@@ -33,7 +38,7 @@ public sealed class EcwidImportReport : IDisposable
     /// <exception cref="EcwidException">The file can't be written, or is another one.</exception>
     public static EcwidImportReport Create(string path, bool force = false) => Guard(() =>
     {
-        FileStream file = OwnerFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
+        FileStream file = OwnerFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, NoBuffer);
         try
         {
             CheckContent(file, path, force);
@@ -84,12 +89,36 @@ public sealed class EcwidImportReport : IDisposable
         }
         catch (IOException e)
         {
+            _isBroken = true;
+            CutTornRow();
             throw new EcwidException($"The report can't be written any more: {e.Message}", e);
         }
     }
 
     /// <inheritdoc />
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        if (_isBroken)
+        {
+            // The writer would try again to write what it still has.
+            _writer.BaseStream.Dispose();
+            return;
+        }
+
+        _writer.Dispose();
+    }
+
+    private void CutTornRow()
+    {
+        try
+        {
+            _writer.BaseStream.SetLength(_end);
+        }
+        catch (IOException)
+        {
+            // Then half a row stays at its end.
+        }
+    }
 
     // Whoever still reads it, such as Import-Csv ahead in the pipeline, would find the rest of it gone.
     private static void CheckIsFree(string path)
@@ -138,5 +167,6 @@ public sealed class EcwidImportReport : IDisposable
 
         _cells.EndRow();
         _writer.Flush();
+        _end = _writer.BaseStream.Position;
     }
 }

@@ -52,6 +52,7 @@ public sealed class EcwidImportRow
 
     /// <summary>Makes a row of names and values that are from no file.</summary>
     /// <param name="row">The number of the row, from 1.</param>
+    /// <exception cref="EcwidException">A value is nested too deep, or contains itself.</exception>
     /// <param name="values">Names and values. Dictionaries, lists of them and our own models are taken apart into columns such as <c>billingPerson.city</c> and <c>contacts[1].type</c>.</param>
     public static EcwidImportRow FromValues(long row, IEnumerable<KeyValuePair<string, object?>> values) => FromValues(row, values, RowOrigin.Table);
 
@@ -74,6 +75,13 @@ public sealed class EcwidImportRow
 
         return new EcwidImportRow(row, line, nested.Headings, nested.Cells) { Origin = origin, Nested = nested.AreParts };
     }
+
+    /// <summary>Makes a row that can't be read, and so fails with what is said.</summary>
+    /// <param name="row">The number of the row, from 1.</param>
+    /// <param name="problem">What is wrong. It holds no personal data.</param>
+    /// <param name="cure">What to do.</param>
+    public static EcwidImportRow Unreadable(long row, string problem, string cure) =>
+        new(row, line: null, [], [], [new EcwidRowFault(null, problem, cure)]) { IsMisread = true };
 
     /// <summary>Makes a row of a customer, with every field that the customer has and that can be written.</summary>
     /// <param name="row">The number of the row, from 1.</param>

@@ -11,6 +11,8 @@ namespace Ecwid.Client.Bulk.Reading;
 /// <summary>Takes nested values apart into columns: <c>billingPerson.city</c>, <c>contacts[1].type</c>.</summary>
 internal sealed class NestedValues
 {
+    private const int MaximumDepth = 64;
+
     private readonly List<string> _headings = [];
     private readonly List<object?> _cells = [];
     private readonly List<bool> _areParts = [];
@@ -23,8 +25,14 @@ internal sealed class NestedValues
     /// <summary>For each cell whether it is part of a nested value.</summary>
     public IReadOnlyList<bool> AreParts => _areParts;
 
+    /// <exception cref="EcwidException">The value is nested too deep, or contains itself.</exception>
     public void Add(string name, object? value)
     {
+        if (_depth == MaximumDepth)
+        {
+            throw new EcwidException($"A value is nested more than {MaximumDepth} deep, or contains itself.");
+        }
+
         _depth++;
         AddParts(name, value);
         _depth--;
@@ -54,7 +62,7 @@ internal sealed class NestedValues
             case EcwidCustomerExtraFieldValue field:
                 AddFields(Resources.ExtraFieldValue, field, name + ".");
                 break;
-            case IReadOnlyDictionary<string, object?> fields:
+            case IEnumerable<KeyValuePair<string, object?>> fields:
                 foreach (KeyValuePair<string, object?> field in fields)
                 {
                     Add($"{name}.{field.Key}", field.Value);
@@ -107,7 +115,7 @@ internal sealed class NestedValues
     {
         foreach (object? item in list)
         {
-            if (item is EcwidObject or IDictionary or IReadOnlyDictionary<string, object?>)
+            if (item is EcwidObject or IDictionary or IEnumerable<KeyValuePair<string, object?>>)
             {
                 return true;
             }

@@ -92,7 +92,7 @@ public static class EcwidCellText
     {
         string text => text,
         DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
-        IList { Count: 1 } list when list[0] is { } item => ToText(item),
+        IList { Count: 1 } list when list[0] is { } item and (string or not IEnumerable) => ToText(item),
         IEnumerable => throw new FormatException(TextNeeded),
         _ => Invariant(value),
     };

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Bulk.Import;
+using EcwidPS.Binding;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Commands.Customers;
@@ -43,6 +44,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <summary>For headings that are not known the field; blank to leave the column out.</summary>
     [Parameter]
     [ValidateNotNull]
+    [DictionaryCell]
     public IDictionary? ColumnMap { get; set; }
 
     /// <summary>The character between two cells; found in the headings if it is left out.</summary>
@@ -107,9 +109,9 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
         OrStop(() =>
         {
             UnusedInput.Refuse(InputObject, Target is not null, Path is null ? nameof(LiteralPath) : nameof(Path));
-            _run ??= new ImportRun(this, InputObject is null);
+            _run ??= new ImportRun(this, Target is not null);
         });
-        return InputObject is null ? _run!.OfNamedFiles() : _run!.OfRow(Row, InputObject);
+        return Target is not null ? _run!.OfNamedFiles() : _run!.OfRow(Row, InputObject);
     }
 
     /// <summary>Runs an action without which no row can be imported: what goes wrong ends the cmdlet.</summary>
@@ -117,6 +119,19 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
 
     /// <inheritdoc />
     private protected override IEnumerable<PreparedCall> CreateLastCalls() => _run?.Rest() ?? [];
+
+    /// <inheritdoc />
+    private protected override bool TakesNull => Target is null;
+
+    /// <inheritdoc />
+    private protected override void WriteOutput(object? output)
+    {
+        base.WriteOutput(output);
+        foreach (EcwidException fault in _run?.TakeFaults() ?? [])
+        {
+            WriteError(fault.ToErrorRecord(ReportPath ?? ResumeFile));
+        }
+    }
 
     /// <inheritdoc />
     private protected override void NoteOutput(object? output) => _run?.Note(output as EcwidImportResult);
@@ -132,6 +147,11 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        foreach (EcwidException fault in _run?.TakeFaults() ?? [])
+        {
+            TellOfStop(fault.Message);
+        }
+
         _run?.Dispose();
     }
 }

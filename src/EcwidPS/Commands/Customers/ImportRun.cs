@@ -27,8 +27,8 @@ internal sealed class ImportRun : IDisposable
     private readonly ImportTally _tally;
     private readonly ImportFiles _files;
     private readonly IReadOnlyList<string> _named;
-    private readonly List<KeyValuePair<EcwidImportRow, object>> _kept = [];
-    private readonly List<KeyValuePair<EcwidImportTask, object>> _batch = [];
+    private readonly List<KeyValuePair<EcwidImportRow, object?>> _kept = [];
+    private readonly List<KeyValuePair<EcwidImportTask, object?>> _batch = [];
     private readonly List<string> _keptFiles = [];
     private readonly EcwidImportStore _store = new();
     private readonly HashSet<string> _warnedOf = new(StringComparer.OrdinalIgnoreCase);
@@ -115,6 +115,7 @@ internal sealed class ImportRun : IDisposable
             }
         }
 
+        _import.EndOfRows();
         NoteLostRows();
     }
 
@@ -132,9 +133,9 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>The calls for a row of the pipeline.</summary>
-    public IEnumerable<PreparedCall> OfRow(long number, PSObject input)
+    public IEnumerable<PreparedCall> OfRow(long number, PSObject? input)
     {
-        if (input.BaseObject is FileInfo file)
+        if (input?.BaseObject is FileInfo file)
         {
             if (_files.IsLeftOut(file.FullName))
             {
@@ -150,11 +151,11 @@ internal sealed class ImportRun : IDisposable
             return [];
         }
 
-        CheckIsRow(input.BaseObject);
+        CheckIsRow(input?.BaseObject);
         EcwidImportRow row = ImportValues.ToRow(number, input);
         if (_cmdlet.RequireAllValid)
         {
-            _kept.Add(new KeyValuePair<EcwidImportRow, object>(row, input));
+            _kept.Add(new KeyValuePair<EcwidImportRow, object?>(row, input));
             return [];
         }
 
@@ -181,7 +182,7 @@ internal sealed class ImportRun : IDisposable
             _kept.ForEach(row => isValid &= _import!.Check(row.Key).IsValid);
             _import!.Restart();
             RowCount = _kept.Count;
-            foreach (KeyValuePair<EcwidImportRow, object> row in _kept)
+            foreach (KeyValuePair<EcwidImportRow, object?> row in _kept)
             {
                 foreach (PreparedCall call in Plan(row.Key, row.Value, isValid))
                 {
@@ -207,6 +208,9 @@ internal sealed class ImportRun : IDisposable
             _tally.Note(result);
         }
     }
+
+    /// <summary>What could not be written of results to the report and the resume file, told once.</summary>
+    public IEnumerable<EcwidException> TakeFaults() => new[] { _tally.TakeFault(), _import?.TakeJournalFault() }.OfType<EcwidException>();
 
     /// <summary>Says at the end what became of all rows.</summary>
     public void WriteSummary()
@@ -235,7 +239,7 @@ internal sealed class ImportRun : IDisposable
 
     private void BeginReport() => _tally.BeginReport(_files.Report, _cmdlet.Force);
 
-    private void CheckIsRow(object input)
+    private void CheckIsRow(object? input)
     {
         if (input is DirectoryInfo folder)
         {
@@ -251,8 +255,7 @@ internal sealed class ImportRun : IDisposable
     private void Prepare(string? file, IReadOnlyList<string>? headings)
     {
         var mode = (EcwidImportMode)Enum.Parse(typeof(EcwidImportMode), _cmdlet.Mode, ignoreCase: true);
-        Dictionary<string, string?>? map = _cmdlet.ColumnMap?.Cast<DictionaryEntry>()
-            .ToDictionary(entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry => (string?)Convert.ToString(entry.Value, CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string?>? map = Map();
         EcwidImportColumns? columns = headings is null ? null : EcwidImportColumns.For(headings, map);
         columns?.CheckIdentity(mode);
         var options = new EcwidImportOptions
@@ -277,6 +280,27 @@ internal sealed class ImportRun : IDisposable
         _batches = _cmdlet.UseBatch ? new EcwidBatchImport(_import, _cmdlet.ThrottleLimit) : null;
     }
 
+    private Dictionary<string, string?>? Map()
+    {
+        if (_cmdlet.ColumnMap is null)
+        {
+            return null;
+        }
+
+        var map = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object?> entry in DictionaryEntries.Of(_cmdlet.ColumnMap)!)
+        {
+            if (map.ContainsKey(entry.Key))
+            {
+                throw new EcwidException($"-ColumnMap names the column {EcwidCellText.Quote(entry.Key)} twice; letter case does not count. Name it once.");
+            }
+
+            map.Add(entry.Key, Convert.ToString(entry.Value, CultureInfo.InvariantCulture));
+        }
+
+        return map;
+    }
+
     private bool CheckAll(ImportSource source)
     {
         long count = 0;
@@ -294,7 +318,7 @@ internal sealed class ImportRun : IDisposable
         return wrong == 0;
     }
 
-    private IEnumerable<PreparedCall> Plan(EcwidImportRow row, object target, bool isValid)
+    private IEnumerable<PreparedCall> Plan(EcwidImportRow row, object? target, bool isValid)
     {
         EcwidImportTask task = _import!.Plan(row);
         Warn(_import.TakeWarnings());
@@ -310,7 +334,7 @@ internal sealed class ImportRun : IDisposable
         }
         else
         {
-            _batch.Add(new KeyValuePair<EcwidImportTask, object>(task, target));
+            _batch.Add(new KeyValuePair<EcwidImportTask, object?>(task, target));
             if (_batch.Count == BatchClient.MaximumRequests)
             {
                 yield return TakeBatch();
@@ -328,7 +352,7 @@ internal sealed class ImportRun : IDisposable
 
     private PreparedCall TakeBatch()
     {
-        KeyValuePair<EcwidImportTask, object>[] rows = _batch.ToArray();
+        KeyValuePair<EcwidImportTask, object?>[] rows = _batch.ToArray();
         EcwidBatchImport batches = _batches!;
         long[] numbers = rows.Select(row => row.Key.Row.Row).ToArray();
         _batch.Clear();
@@ -378,7 +402,7 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    private static CallResult ToCallResult(EcwidImportResult result, object target)
+    private static CallResult ToCallResult(EcwidImportResult result, object? target)
     {
         if (result.GetException() is not { } exception)
         {

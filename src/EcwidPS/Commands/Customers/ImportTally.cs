@@ -25,15 +25,39 @@ internal sealed class ImportTally(EcwidConnection connection) : IDisposable
     /// <exception cref="Ecwid.Client.EcwidException">The report can't be written, or is a file of another kind.</exception>
     public void BeginReport(string? path, bool force) => _report ??= path is null ? null : EcwidImportReport.Create(path, force);
 
+    private bool _isReportBroken;
+    private EcwidException? _fault;
+
     /// <summary>How many rows failed because a customer with their address exists.</summary>
     public long TakenCount { get; private set; }
 
-    /// <exception cref="Ecwid.Client.EcwidException">The report can't be written any more.</exception>
+    /// <summary>Counts a result and writes it to the report. Should that fail, the rows go on without it.</summary>
     public void Note(EcwidImportResult result)
     {
         _counts[result.Status] = Count(result.Status) + 1;
         TakenCount += result.GetException()?.Kind == EcwidErrorKind.Conflict ? 1 : 0;
-        _report?.Write(result);
+        if (_isReportBroken)
+        {
+            return;
+        }
+
+        try
+        {
+            _report?.Write(result);
+        }
+        catch (EcwidException e)
+        {
+            _isReportBroken = true;
+            _fault = e.WithMessage($"{RowText.Prefix(result.Row)}{e.Message} This row and those after it are not in the report; they are in the output, and the import goes on.");
+        }
+    }
+
+    /// <returns>Why the report can't be written any more; null if it can, or if that was returned before.</returns>
+    public EcwidException? TakeFault()
+    {
+        EcwidException? fault = _fault;
+        _fault = null;
+        return fault;
     }
 
     /// <summary>What became of all rows.</summary>

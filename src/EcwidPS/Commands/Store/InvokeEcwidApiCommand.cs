@@ -26,6 +26,7 @@ public sealed class InvokeEcwidApiCommand : EcwidConnectedCmdlet
 
     /// <summary>The parameters of the query: text, numbers, Booleans, dates, and arrays of these.</summary>
     [Parameter]
+    [DictionaryCell]
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: a hashtable, an object, an array, or JSON text.</summary>

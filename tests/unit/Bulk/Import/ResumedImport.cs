@@ -106,7 +106,7 @@ internal sealed class ResumedImport : IDisposable
     }
 
     /// <summary>Runs an import, in the process of the run before unless a new one was started.</summary>
-    /// <returns>What the run told before it ended or was killed, in the order of the rows; the rows of a resume file that fails are not told.</returns>
+    /// <returns>What the run told before it ended or was killed, in the order of the rows.</returns>
     public async Task<IReadOnlyList<EcwidImportResult>> RunAsync(string csv)
     {
         if (_client is null)
@@ -180,6 +180,8 @@ internal sealed class ResumedImport : IDisposable
         await Task.WhenAll(BatchSize > 0
             ? tasks.Chunk(BatchSize).Select(rows => InTurnAsync(async () => (await batches.RunAsync(_client!, rows, cancellationToken)).ToList().ForEach(told.Add)))
             : tasks.Select(row => InTurnAsync(async () => told.Add(await import.RunAsync(_client!, row, cancellationToken)))));
+
+        Failure = import.TakeJournalFault() ?? told.Select(result => result.GetException()).FirstOrDefault(fault => fault?.InnerException is IOException);
 
         async Task InTurnAsync(Func<Task> run)
         {
