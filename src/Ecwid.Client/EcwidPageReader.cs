@@ -99,7 +99,10 @@ public sealed class EcwidPageReader<T>
             Require(_progress.Note(_offset, items.Length, fresh.Count, page.Total));
             _offset += items.Length;
             _lastLength = Math.Max(1, items.Length);
-            _isAtEnd = items.Length == 0 || (page.Total is { } total ? _offset >= total : items.Length < (page.Limit ?? LargestPage));
+
+            // A total may come from a cache: behind a full page that reaches beyond it there may be more.
+            bool isShort = items.Length < (page.Limit ?? LargestPage);
+            _isAtEnd = items.Length == 0 || (page.Total is { } total ? _offset == total || (_offset > total && isShort) : isShort);
             _returned += fresh.Count;
             _pagesInARow++;
             if (_returned >= _first)

@@ -70,7 +70,9 @@ internal sealed class PageProgress(long skip, int uncounted = 0)
             return null;
         }
 
-        if (isAhead && _unexplained < items)
+        // The last page comes again where the server leaves out an item that it counts.
+        bool isTail = _total - offset <= Tolerance;
+        if (isAhead && _unexplained < items && !isTail)
         {
             return FormattableString.Invariant($"The page at offset {offset} has only items that came before, and the total did not grow");
         }

@@ -205,6 +205,11 @@ internal static class ResponseErrors
         else if (NetworkCause.IsSecurity(cause))
         {
             fault = ConnectionFault.Certificate;
+            if (certificateFault is null && route.Proxy is not null)
+            {
+                // A proxy that is spoken to by https has a certificate of its own.
+                what = $"no connection could be made ({Way(route)}, a certificate or the encryption was not accepted)";
+            }
         }
         else if (route.Proxy is { } proxy)
         {

@@ -100,7 +100,9 @@ public sealed class EcwidRawPager
         _offset += items.Count;
         _ended = items.Count == 0 || (Total, Whole(fields, "limit")) switch
         {
-            ({ } total, _) => _offset >= total,
+            // A total may come from a cache: behind a full page that reaches beyond it there may be more.
+            ({ } total, { } limit) => _offset == total || (_offset > total && items.Count < limit),
+            ({ } total, null) => _offset >= total,
             (null, { } limit) => items.Count < limit,
 
             // A list that says neither comes whole, and whole again if it is asked once more.
@@ -134,7 +136,14 @@ public sealed class EcwidRawPager
         ? id as long? ?? (id as string)?.GetHashCode()
         : null;
 
-    private static long? Whole(IReadOnlyDictionary<string, object?> fields, string name) => fields.TryGetValue(name, out object? value) ? value as long? : null;
+    // Some servers write numbers as text, or with a fraction that is 0.
+    private static long? Whole(IReadOnlyDictionary<string, object?> fields, string name) => (fields.TryGetValue(name, out object? value) ? value : null) switch
+    {
+        long number => number,
+        decimal number when number == decimal.Truncate(number) && number is > long.MinValue and < long.MaxValue => (long)number,
+        string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => number,
+        _ => null,
+    };
 
     /// <summary>The selection with what paging needs; null if it has that.</summary>
     private static string? WithPagingFields(string fields)

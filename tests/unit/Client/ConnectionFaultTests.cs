@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -15,7 +14,7 @@ namespace EcwidPS.UnitTests.Client;
 /// <summary>Connections that can't be made or that end between two calls, on real sockets, and what becomes of the call.</summary>
 public sealed class ConnectionFaultTests
 {
-    private static readonly Lazy<X509Certificate2> Certificate = new(SelfSigned);
+    private static readonly Lazy<X509Certificate2> Certificate = new(() => TestCertificates.SelfSigned("127.0.0.1"));
 
     [Fact]
     public async Task A_port_where_nobody_listens_is_tried_again_without_a_look_up()
@@ -200,13 +199,6 @@ public sealed class ConnectionFaultTests
         {
             connection.Reset();
         }
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     private static void End(SocketConnection connection, bool reset)

@@ -178,6 +178,55 @@ public sealed class FalsePagesTests
         Assert.Equal(Ids(600), ids);
     }
 
+    [Theory]
+    [InlineData("customers")]
+    [InlineData("deleted customers")]
+    [InlineData("raw")]
+    public async Task A_total_that_lags_behind_ends_no_list_whose_page_is_full(string read)
+    {
+        (List<long> ids, _) = await ReadAsync(Store(Ids(1005), total: 996), read);
+
+        Assert.Equal(Ids(1005), ids);
+    }
+
+    [Theory]
+    [InlineData("customers")]
+    [InlineData("deleted customers")]
+    [InlineData("raw")]
+    public async Task A_total_that_lags_far_behind_is_an_error(string read)
+    {
+        Assert.Contains("total is 995, and the pages had 1100", (await ErrorAsync(Store(Ids(1100), total: 995), read)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("customers", 249)]
+    [InlineData("customers", 150)]
+    [InlineData("customers", 0)]
+    [InlineData("deleted customers", 249)]
+    public async Task A_row_that_the_server_counts_and_leaves_out_is_told_of(string read, int place)
+    {
+        var handler = new ScriptedHandler(request =>
+            Page([.. Ids(250).Skip((int)Offset(request)).Take(100).Where(id => id != place + 1)], total: 250, offset: Offset(request), limit: 100));
+        (List<long> ids, long missing) = await ReadAsync(handler, read);
+
+        Assert.Equal(Ids(250).Where(id => id != place + 1), ids);
+        Assert.Equal(1, missing);
+    }
+
+    [Theory]
+    [InlineData("\"250\"", "\"100\"")]
+    [InlineData("250.0", "100.0")]
+    public async Task Numbers_as_text_or_with_a_fraction_end_no_list_early(string total, string limit)
+    {
+        foreach (string read in new[] { "customers", "raw" })
+        {
+            var handler = new ScriptedHandler(request => Answer.Json(
+                $"{{\"total\":{total},\"limit\":{limit},\"items\":[{string.Join(",", Ids(250).Skip((int)Offset(request)).Take(100).Select(id => $"{{\"id\":{id}}}"))}]}}"));
+
+            Assert.Equal(Ids(250), (await ReadAsync(handler, read)).Ids);
+        }
+    }
+
     [Fact]
     public async Task A_group_that_the_total_leaves_out_is_no_error()
     {

@@ -172,6 +172,17 @@ public sealed class ProxyTests
             $"(ecwid.invalid:443 through the proxy 127.0.0.1:{proxy.Port}, the server's certificate was not accepted: it is self-signed)", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_certificate_of_a_proxy_is_not_called_the_server_s()
+    {
+        await using var proxy = new SocketServer(connection => connection.HandshakeAsync(TestCertificates.SelfSigned("127.0.0.1")));
+        EcwidException error = await ErrorThroughAsync($"https://127.0.0.1:{proxy.Port}");
+
+        Assert.Equal((EcwidErrorKind.ConnectionFailed, false), (error.Kind, error.MayHaveTakenEffect));
+        Assert.Contains($"127.0.0.1:{proxy.Port}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("server's certificate", error.Message, StringComparison.Ordinal);
+    }
+
     private static SocketServer Answering(string answer) => new(async connection =>
     {
         await connection.ReadSomeAsync();
