@@ -26,9 +26,29 @@ foreach ($group in $results | Group-Object Status) { [Console]::Out.WriteLine("$
 foreach ($problem in $failed | Select-Object -First 3) { [Console]::Out.WriteLine("! $($problem.FullyQualifiedErrorId) $problem") }
 '@
 
-    function Start-Child([string] $Mode, [bool] $UseBatch) {
+    # What no option of the import may change: the machine's clock, and how large its files may become.
+    $clockLibrary = Get-ChildItem /usr/lib/*/faketime/libfaketimeMT.so.1, /usr/lib/faketime/libfaketimeMT.so.1 -ErrorAction Ignore | Select-Object -First 1 -ExpandProperty FullName
+    $bash = if ($PSVersionTable.PSVersion.Major -gt 5 -and -not $IsWindows) { Get-Command bash -CommandType Application -ErrorAction Ignore | Select-Object -First 1 -ExpandProperty Source }
+    $limitScript = Join-Path $TestDrive limit.sh
+    Set-Content $limitScript 'trap "" XFSZ; ulimit -f "$1"; shift; exec "$@"'
+
+    function Start-Child([string] $Mode, [bool] $UseBatch, [int] $SecondsAhead, [int] $DiskKilobytes) {
         $arguments = "-NoProfile -File `"$childScript`" -Module `"$modulePath`" -BaseUri $($sandbox.BaseUri) -Path `"$path`" -Resume `"$resume`" -Report `"$report`" -Mode $Mode$(if ($UseBatch) { ' -UseBatch' })"
-        $child = [Diagnostics.Process]::Start((New-ThisPowerShellStart $arguments))
+        $start = New-ThisPowerShellStart $arguments
+        if ($SecondsAhead) {
+            $start.EnvironmentVariables['LD_PRELOAD'] = $clockLibrary
+            $start.EnvironmentVariables['FAKETIME'] = $SecondsAhead.ToString('+0;-0', [cultureinfo]::InvariantCulture)
+            $start.EnvironmentVariables['FAKETIME_DONT_FAKE_MONOTONIC'] = '1'
+        }
+
+        if ($DiskKilobytes) {
+            # The runtime would count memory that it maps twice as a file.
+            $start.EnvironmentVariables['DOTNET_EnableWriteXorExecute'] = '0'
+            $start.Arguments = "`"$limitScript`" $DiskKilobytes `"$($start.FileName)`" $($start.Arguments)"
+            $start.FileName = $bash
+        }
+
+        $child = [Diagnostics.Process]::Start($start)
         $ready = $child.StandardOutput.ReadLine()
         if ($ready -ne 'ready') { throw "The import did not start: $ready $($child.StandardOutput.ReadToEnd()) $($child.StandardError.ReadToEnd())" }
         $child
@@ -161,6 +181,47 @@ Describe 'An import that is killed' {
         $text.Trim() | Should -Be "Skipped=$rows"
         Get-Change | Should -BeNullOrEmpty
         Write-Information "$how`: $rows rows, $struck kills, 0 lost, 0 twice" -InformationAction Continue
+    }
+
+    It 'does every row once while clock, disk and input change between its runs' {
+        $rows = if ($env:ECWIDPS_SOAK_ROWS) { [int] $env:ECWIDPS_SOAK_ROWS } else { 40 }
+        $kills = if ($env:ECWIDPS_SOAK_KILLS) { [int] $env:ECWIDPS_SOAK_KILLS } else { 3 }
+        $random = [Random]::new($seed)
+        $names = [ordered] @{}
+        1..$rows | ForEach-Object { $names["w$_@kill.example"] = "World $_" }
+        $added = $rows
+        $clocks = $disks = $struck = 0
+        Set-SandboxStore $sandbox @{ batchRequestsPerPoll = 5; batchRequestsPerSecond = [Math]::Max(5, $rows / $kills) }
+        Start-Storm 0.01 20 $seed
+        for ($run = 0; $run -lt 3 * $kills -and $struck -lt $kills; $run++) {
+            [IO.File]::WriteAllText($path, (@('email,name') + ($names.Keys | ForEach-Object { "$_,$($names[$_])" })) -join "`n")
+            $ahead = if ($clockLibrary -and $random.Next(4)) { $clocks++; $random.Next(-36000, 36000) } else { 0 }
+            $size = if (Test-Path $resume) { (Get-Item $resume).Length } else { 0 }
+            $disk = if ($bash -and $random.Next(3) -eq 0) { $disks++; [int] ($size / 1KB) + 1 + $random.Next([Math]::Max(2, $rows / 8)) } else { 0 }
+            if ($null -eq (Stop-Child (Start-Child Upsert ($random.Next(2) -eq 0) $ahead $disk) $random.Next(200, 1200))) { $struck++ }
+            Assert-Report
+            $key = @($names.Keys)[$random.Next($names.Count)]
+            switch ($random.Next(4)) {
+                0 { $added++; $names["w$added@kill.example"] = "World $added" }
+                1 { $names.Remove($key) }
+                2 { $names[$key] += ' again' }
+            }
+        }
+
+        Stop-Storm
+        Set-SandboxStore $sandbox @{ batchRequestsPerPoll = 400; batchRequestsPerSecond = 0 }
+        [IO.File]::WriteAllText($path, (@('email,name') + ($names.Keys | ForEach-Object { "$_,$($names[$_])" })) -join "`n")
+        $null = Stop-Child (Start-Child Upsert $false) 600000
+        Clear-SandboxRequest $sandbox
+        $text = Stop-Child (Start-Child Upsert $false) 600000
+        $text.Trim() | Should -Be "Skipped=$($names.Count)"
+        Get-Change | Should -BeNullOrEmpty
+        $stored = @(Get-SandboxCustomer $sandbox | Where-Object email -Like 'w*@kill.example')
+        @($stored.email | Sort-Object -Unique).Count | Should -Be $stored.Count
+        foreach ($key in $names.Keys) { ($stored | Where-Object email -EQ $key).billingPerson.name | Should -BeExactly $names[$key] }
+        $clockNote = if ($clockLibrary) { "$clocks wrong clocks" } else { 'the clock was right, because libfaketime is not installed' }
+        $diskNote = if ($bash) { "$disks full disks" } else { 'the disk was never full, because there is no bash to limit it' }
+        Write-Information "$rows rows, $struck kills, $clockNote, $diskNote, 0 lost, 0 twice" -InformationAction Continue
     }
 
     It 'leaves of a report what was known' {

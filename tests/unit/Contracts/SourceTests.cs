@@ -64,6 +64,16 @@ public sealed class SourceTests
         Repository.Sources("src"), path => Code(Repository.Read(path)).Contains("Thread.Sleep", StringComparison.Ordinal));
 
     [Fact]
+    public void Nothing_that_settles_a_row_asks_the_machine_s_clock()
+    {
+        string[] folders = ["Bulk", "Customers", "Contacts", "Groups", "ExtraFields", "Http/Retry"];
+        string[] sources = [.. folders.SelectMany(folder => Repository.Sources("src/Ecwid.Client/" + folder))];
+
+        Assert.Contains(sources, path => path.EndsWith("/ServerClock.cs", StringComparison.Ordinal));
+        Assert.DoesNotContain(sources, path => Regex.IsMatch(Code(Repository.Read(path)), @"\b(UtcNow|GetUtcNow|GetLocalNow|(DateTime|DateTimeOffset)\.Now)\b"));
+    }
+
+    [Fact]
     public void No_source_has_a_region() => Assert.DoesNotContain(Repository.Sources("src"), path => Regex.IsMatch(Repository.Read(path), @"^\s*#region", RegexOptions.Multiline));
 
     private static string[] Folders(string folder, string[] except) =>
