@@ -40,6 +40,7 @@ public sealed class ChangingWorldTests(ITestOutputHelper output)
 
         import.Truth.Advance(TimeSpan.FromSeconds(5));
         var created = new Dictionary<string, long>();
+        var forgotten = new HashSet<string>();
         int runs = 0;
         int kills = 0;
         int fullDisks = 0;
@@ -80,7 +81,14 @@ public sealed class ChangingWorldTests(ITestOutputHelper output)
             foreach (EcwidImportResult result in told.Where(result => result.Status == EcwidImportStatus.Created))
             {
                 Assert.DoesNotContain(result.Email!, foreign);
-                Assert.True(created.TryAdd(result.Email!, result.CustomerId!.Value), $"Run {runs}: {result.Email} was told to be created twice.");
+                bool isNew = created.TryAdd(result.Email!, result.CustomerId!.Value);
+                Assert.True(isNew || forgotten.Contains(result.Email!), $"Run {runs}: {result.Email} was told to be created twice.");
+                Assert.Equal(created[result.Email!], result.CustomerId!.Value);
+                if (import.Failure is not null)
+                {
+                    // The row was told, and the full disk did not keep that: the next run may tell it again, as the same customer.
+                    forgotten.Add(result.Email!);
+                }
             }
         }
 
