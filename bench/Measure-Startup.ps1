@@ -50,7 +50,7 @@ function Get-Spread([double[]] $Values) {
 }
 
 $shared = $samples[0].Shared -split ', ' | Sort-Object
-$others = @($shared | Where-Object { $_ -notmatch '^EcwidPS(-|\.Isolation$)' })
+$others = @($shared | Where-Object { $_ -notin 'EcwidPS', 'EcwidPS.Isolation' })
 New-Figure P6 'Import-Module' (Get-Median $samples.Import) ' ms' -AtMost 60 -Note (Get-Spread $samples.Import)
 New-Figure P6 'first answer after it: connect and one call' (Get-Median $samples.First) ' ms' -AtMost 200 -Note (Get-Spread $samples.First)
 New-Figure P6 'other assemblies of the module in the default load context' $others.Count '' -AtMost 0 -Note "there: $($shared -join ', ')"
