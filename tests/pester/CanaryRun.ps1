@@ -67,12 +67,15 @@ $all = 'Name', 'Email', 'Phone', 'Company', 'Street', 'City', 'TaxId', 'Notes'
 $withPassword = $all + 'Password'
 
 # Cmdlet; Run gets the common parameters and the folder; Sends is what a server can repeat of the call; Files hold personal data by right.
-# Verbose: the cmdlet reports failures in the verbose stream. Offline: it makes no request.
+# Verbose: the cmdlet reports failures in the verbose stream. Offline: it makes no request. Ends: the error that it ends with in every way.
 $cases = @(
     @{ Cmdlet = 'Connect-Ecwid'; Name = 'a token'; Connects = $true; Run = { param($with) Connect-Ecwid -StoreId $script:store -Token (Secret Token) -PassThru @with } }
-    @{ Cmdlet = 'Connect-Ecwid'; Name = 'a credential, a proxy'; Connects = $true; Run = {
+    @{ Cmdlet = 'Connect-Ecwid'; Name = 'a credential, a proxy'; Connects = $true; Ends = 'ConnectionFailed'; Run = {
             param($with)
-            Connect-Ecwid -Credential ([pscredential]::new($script:store, (Secret Token))) -Proxy $Root -ProxyCredential ([pscredential]::new('mole', (Secret ProxyPassword))) -PassThru @with
+            # Requests to this machine take no proxy; this one refuses to pass on what goes elsewhere.
+            $elsewhere = @{} + $with
+            $elsewhere.BaseUri = 'https://store.example/api/v3'
+            Connect-Ecwid -Credential ([pscredential]::new($script:store, (Secret Token))) -Proxy $Root -ProxyCredential ([pscredential]::new('mole', (Secret ProxyPassword))) -PassThru @elsewhere
         }
     }
     @{ Cmdlet = 'Connect-Ecwid'; Name = 'the environment'; Connects = $true; Run = {
@@ -158,7 +161,7 @@ $cases = @(
     }
     @{ Cmdlet = 'Invoke-EcwidApi'; Name = 'an address in the path'; Sends = @('Email'); Fails = $true; Run = { param($with) Invoke-EcwidApi "customers/$(Text Email)" @with } }
 
-    @{ Cmdlet = 'Import-EcwidCustomer'; Name = 'a file'; Sends = $withPassword; Files = 'report.csv'; Run = {
+    @{ Cmdlet = 'Import-EcwidCustomer'; Name = 'a file'; Sends = $withPassword; Path = 'customers'; Files = 'report.csv'; Run = {
             param($with, $folder)
             $file = RowFile $folder (Row @{ AcceptMarketing = 'yes'; Password = Get-CanarySecret Password }), (Row @{ AcceptMarketing = 'perhaps'; Password = Get-CanarySecret Password })
             Import-EcwidCustomer $file -ResumeFile "$folder/resume.journal" -ReportPath "$folder/report.csv" @with
@@ -169,7 +172,7 @@ $cases = @(
             (Row @{ Email = Text Email }), (Row) | Import-EcwidCustomer -Mode Upsert -ResumeFile "$folder/resume.journal" -ReportPath "$folder/report.csv" @with
         }
     }
-    @{ Cmdlet = 'Import-EcwidCustomer'; Name = 'a batch'; Sends = 'Email', 'Name', 'Phone'; Files = 'report.csv'; Run = {
+    @{ Cmdlet = 'Import-EcwidCustomer'; Name = 'a batch'; Sends = 'Email', 'Name', 'Phone'; Path = 'batch'; Files = 'report.csv'; Run = {
             param($with, $folder)
             $file = RowFile $folder (Row), (Row)
             Import-EcwidCustomer $file -UseBatch -ResumeFile "$folder/resume.journal" -ReportPath "$folder/report.csv" @with
@@ -260,7 +263,7 @@ function IsFirst($Case) { $Case -eq @($cases | Where-Object Cmdlet -EQ $Case.Cmd
 function Invoke-Case($Case, $Way, [hashtable] $Settings = @{}) {
     $null = Send DELETE '/_sandbox/faults'
     foreach ($fault in @($Way.Fault | Where-Object { $_ })) {
-        # Where a call to the profile goes ahead, which sends nothing.
+        # Where a call to the profile goes ahead, which sends nothing: with a resume file it asks for the server's time.
         $aimed = @{} + $fault
         if ($Case.Path -and -not $aimed.path) { $aimed.path = $Case.Path }
         $null = Send POST '/_sandbox/faults' $aimed
@@ -287,7 +290,7 @@ function Invoke-Case($Case, $Way, [hashtable] $Settings = @{}) {
     $run = Invoke-WithCanary $Case.Run $with, $folder -Folder $folder -PersonalFile @($Case.Files | Where-Object { $_ }) -OutputIsPersonal:(-not $Case.Connects -and $Case.Cmdlet -notlike '*Connection') -Quick:$isQuick
     if ($isRecorded) { $null = Stop-Transcript }
     $results.Add([pscustomobject] @{
-            Cmdlet = $Case.Cmdlet; Case = $Case.Name; Way = $Way.Name; Expected = @($Way.Ids); Ids = @($run.Ids | ForEach-Object { ($_ -split ',')[0] } | Select-Object -Unique)
+            Cmdlet = $Case.Cmdlet; Case = $Case.Name; Way = $Way.Name; Expected = @(if ($Case.Ends) { $Case.Ends } else { $Way.Ids }); Ids = @($run.Ids | ForEach-Object { ($_ -split ',')[0] } | Select-Object -Unique)
             Outputs = $run.Outputs; Shown = $run.Shown; Leaks = @($run.Leaks); Verbose = [bool] $Case.Verbose
         })
     [IO.Directory]::Delete($folder, $true)
