@@ -62,7 +62,7 @@ public sealed class PipelineFuzzTests(TestSandbox sandbox) : IClassFixture<TestS
     private static string Id(Fate fate) => fate switch
     {
         Fate.TakenEmail => "EcwidConflict",
-        Fate.BadCell or Fate.BlankEmail => "ParameterArgumentTransformationError",
+        Fate.BadCell => "ParameterArgumentTransformationError",
         _ => "EcwidInvalidRequest",
     };
 
