@@ -68,6 +68,7 @@ $withPassword = $all + 'Password'
 
 # Cmdlet; Run gets the common parameters and the folder; Sends is what a server can repeat of the call; Files hold personal data by right.
 # Verbose: the cmdlet reports failures in the verbose stream. Offline: it makes no request. Ends: the error that it ends with in every way.
+# A batch whose response is cut is settled by its key and by look-ups, so it need not fail.
 $cases = @(
     @{ Cmdlet = 'Connect-Ecwid'; Name = 'a token'; Connects = $true; Run = { param($with) Connect-Ecwid -StoreId $script:store -Token (Secret Token) -PassThru @with } }
     @{ Cmdlet = 'Connect-Ecwid'; Name = 'a credential, a proxy'; Connects = $true; Ends = 'ConnectionFailed'; Run = {
@@ -290,7 +291,7 @@ function Invoke-Case($Case, $Way, [hashtable] $Settings = @{}) {
     $run = Invoke-WithCanary $Case.Run $with, $folder -Folder $folder -PersonalFile @($Case.Files | Where-Object { $_ }) -OutputIsPersonal:(-not $Case.Connects -and $Case.Cmdlet -notlike '*Connection') -Quick:$isQuick
     if ($isRecorded) { $null = Stop-Transcript }
     $results.Add([pscustomobject] @{
-            Cmdlet = $Case.Cmdlet; Case = $Case.Name; Way = $Way.Name; Expected = @(if ($Case.Ends) { $Case.Ends } else { $Way.Ids }); Ids = @($run.Ids | ForEach-Object { ($_ -split ',')[0] } | Select-Object -Unique)
+            Cmdlet = $Case.Cmdlet; Case = $Case.Name; Way = $Way.Name; Expected = @(if ($Case.Ends) { $Case.Ends } elseif ($Case.Path -eq 'batch' -and $Way.Name -eq 'cut after') { $null } else { $Way.Ids }); Ids = @($run.Ids | ForEach-Object { ($_ -split ',')[0] } | Select-Object -Unique)
             Outputs = $run.Outputs; Shown = $run.Shown; Leaks = @($run.Leaks); Verbose = [bool] $Case.Verbose
         })
     [IO.Directory]::Delete($folder, $true)

@@ -31,8 +31,8 @@ Describe 'The thousand customers of examples/customers.csv' {
 
     It 'fail in three rows, each error naming row, field and cure' {
         $failed.Count | Should -Be 3
-        "$($failed[0])" | Should -Match "Row 217: AcceptMarketing: 'maybe'.*true, false"
-        "$($failed[1])" | Should -Match "Row 502: CustomerGroupId: '1,5'.*whole number"
+        "$($failed[0])" | Should -Match "Row 217: AcceptMarketing is 'maybe'.*true, false"
+        "$($failed[1])" | Should -Match "Row 502: CustomerGroupId is '1,5'.*whole number"
         "$($failed[2])" | Should -Match 'Row 844: .*409.*Email'
         $failed[2].FullyQualifiedErrorId | Should -BeLike 'EcwidConflict,*'
     }

@@ -42,7 +42,7 @@ internal static class MamlWriter
                 Text(Maml + "description", page.Synopsis)),
             Text(Maml + "description", page.Description),
             new XElement(Command + "syntax", page.Syntax.Select(item => SyntaxOf(page, item))),
-            new XElement(Command + "parameters", page.Parameters.Select(parameter => ParameterOf(parameter, parameter.Facts[0]))),
+            new XElement(Command + "parameters", page.Parameters.Select(parameter => ParameterOf(parameter, parameter.Facts[0], PipelineOf(parameter)))),
             new XElement(Command + "inputTypes", page.Inputs.Select(type => TypeOf(Command + "inputType", type))),
             new XElement(Command + "returnValues", page.Outputs.Select(type => TypeOf(Command + "returnValue", type))),
             new XElement(Maml + "alertSet", Text(Maml + "alert", page.Notes)),
@@ -54,14 +54,18 @@ internal static class MamlWriter
         Command + "syntaxItem",
         new XElement(Maml + "name", page.Name),
         item.Parameters.Select(name => page.Parameters.First(parameter => parameter.Name == name))
-            .Select(parameter => ParameterOf(parameter, parameter.In(item.Set)!)));
+            .Select(parameter => (Parameter: parameter, Facts: parameter.In(item.Set)!)).Select(item => ParameterOf(item.Parameter, item.Facts, item.Facts.PipelineText)));
 
-    private static XElement ParameterOf(HelpParameter parameter, ParameterFacts facts) => new(
+    // Get-Help shows a parameter once: what any of its sets takes from the pipeline.
+    private static string PipelineOf(HelpParameter parameter) =>
+        (parameter.Facts.FirstOrDefault(facts => facts.ByPropertyName || facts.ByValue) ?? parameter.Facts[0]).PipelineText;
+
+    private static XElement ParameterOf(HelpParameter parameter, ParameterFacts facts, string pipeline) => new(
         Command + "parameter",
         new XAttribute("required", Lower(facts.Required)),
         new XAttribute("variableLength", "true"),
         new XAttribute("globbing", Lower(facts.Wildcards)),
-        new XAttribute("pipelineInput", facts.PipelineText),
+        new XAttribute("pipelineInput", pipeline),
         new XAttribute("position", facts.Position is null ? "named" : facts.PositionText),
         new XAttribute("aliases", facts.Aliases.Count == 0 ? "none" : string.Join(", ", facts.Aliases)),
         new XElement(Maml + "name", parameter.Name),
