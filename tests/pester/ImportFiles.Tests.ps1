@@ -168,8 +168,10 @@ Describe 'The files of an import' {
             foreach ($command in { Import-EcwidCustomer *.csv @with @quiet -WarningVariable +warnings }, { Get-ChildItem *.csv | Import-EcwidCustomer @with @quiet -WarningVariable +warnings }) {
                 $warnings = @()
                 @(. $command).Count | Should -Be $count
-                @($warnings).Count | Should -Be 1
-                "$warnings" | Should -BeLike $out
+                # Without a resume file, another one says that the customers exist by now.
+                $leftOut = @($warnings | Where-Object Message -Like '*is not imported*')
+                $leftOut.Count | Should -Be 1
+                "$leftOut" | Should -BeLike $out
             }
         }
 
