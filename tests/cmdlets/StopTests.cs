@@ -8,8 +8,11 @@ using Xunit;
 namespace EcwidPS.CmdletTests;
 
 /// <summary>Ctrl+C at any cmdlet, whatever it waits for.</summary>
-public sealed class StopTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
+public sealed class StopTests : IAsyncLifetime
 {
+    // Each test has its own: a 429 holds back every connection to the store that it came from, the next test's too.
+    private readonly TestSandbox _sandbox = new();
+
     private const string Rows = "1..100 | ForEach-Object { [pscustomobject] @{ Email = \"stop$_@vale.example\"; CustomerId = 310000100 + $_ % 20; ContactId = 900000 + $_; Contact = \"+44$_\"; Type = 'PHONE'; Name = \"Group $_\"; Title = \"Field $_\"; Key = \"xf$_\"; CustomerGroupId = $_; Note = 'x'; Lang = 'fr' } }";
 
     // A command line of each cmdlet that asks the store.
@@ -48,27 +51,30 @@ public sealed class StopTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
 
     public static TheoryData<string, string> Cases => [.. from line in Lines.Keys from wait in Waits select (line, wait.What)];
 
+    public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task A_cmdlet_that_is_stopped_ends_at_once_and_sends_nothing_more(string cmdlet, string what)
     {
-        await sandbox.ResetAsync();
-        await sandbox.AddFaultAsync(Waits.Single(wait => wait.What == what).Fault);
-        using ModuleSession session = ModuleSession.Open(sandbox);
+        await _sandbox.AddFaultAsync(Waits.Single(wait => wait.What == what).Fault);
+        using ModuleSession session = ModuleSession.Open(_sandbox);
         using RunningScript running = session.Start(Lines[cmdlet]);
         await WaitForRequestAsync();
         (TimeSpan time, RunResult result) = running.Stop();
 
         // What was on its way may still arrive.
         await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
-        int sent = (await sandbox.RequestsAsync()).Count;
+        int sent = (await _sandbox.RequestsAsync()).Count;
         await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
 
         // Far from the time of an idle machine, which Pipeline.Tests.ps1 measures, and far from what was waited for.
         Assert.InRange(time, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Empty(result.Errors);
         Assert.InRange(sent, 1, 8);
-        Assert.Equal(sent, (await sandbox.RequestsAsync()).Count);
+        Assert.Equal(sent, (await _sandbox.RequestsAsync()).Count);
     }
 
     [Fact]
@@ -84,7 +90,7 @@ public sealed class StopTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
     private async Task WaitForRequestAsync()
     {
         var clock = Stopwatch.StartNew();
-        while ((await sandbox.RequestsAsync()).Count == 0)
+        while ((await _sandbox.RequestsAsync()).Count == 0)
         {
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), "It made no request.");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);

@@ -46,6 +46,11 @@ function global:Set-Secret { param($Name, $Secret, $Vault, $Metadata) Assert-Gui
 function global:Get-Secret { param($Name, $Vault) Assert-GuideMarker vault; $guideVault[$Name].Secret }
 function global:Get-SecretInfo { param($Name, $Vault) Assert-GuideMarker vault; [pscustomobject] @{ Name = $Name; Metadata = $guideVault[$Name].Metadata } }
 
+# A reader of a guide that needs Pester has it installed.
+if ($guideText -match 'Invoke-Pester') {
+    & (Join-Path $PSScriptRoot 'Import-Pester.ps1')
+}
+
 Import-Module EcwidPS
 Connect-Ecwid -Sandbox
 $guideResults = [Collections.ArrayList]::new()
