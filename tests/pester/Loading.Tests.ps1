@@ -77,8 +77,8 @@ Describe 'Loading the module' {
         Invoke-Fresh $script | Should -Be 'EcwidPS'
     }
 
-    It 'loads the retry library only when a call fails' {
-        Invoke-Fresh 'Import-Module $module; Connect-Ecwid -Sandbox; $null = Get-EcwidCustomer -First 3; @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in "Polly.Core", "CsvHelper" }).Count' |
+    It 'loads the CSV library only for a CSV file' {
+        Invoke-Fresh 'Import-Module $module; Connect-Ecwid -Sandbox; $null = Get-EcwidCustomer -First 3; @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "CsvHelper" }).Count' |
             Should -Be '0'
     }
 

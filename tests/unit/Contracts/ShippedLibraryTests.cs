@@ -24,7 +24,6 @@ public sealed class ShippedLibraryTests
         "Microsoft.Extensions.Logging.dll",
         "Microsoft.Extensions.Options.dll",
         "Microsoft.Extensions.Primitives.dll",
-        "Polly.Core.dll",
         "System.Buffers.dll",
         "System.ComponentModel.Annotations.dll",
         "System.Diagnostics.DiagnosticSource.dll",

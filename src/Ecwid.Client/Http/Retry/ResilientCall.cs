@@ -28,33 +28,36 @@ internal sealed class ResilientCall<T>(EcwidCall call, Func<CallHistory, Cancell
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<T> RunAsync(ServerMoment? earlierTry, CancellationToken cancellationToken)
     {
-        try
+        Func<CancellationToken, Task<T>> attempt = TryAsync;
+        if (earlierTry is { } sentAt)
         {
-            if (earlierTry is { } sentAt)
+            _history.Reopen(sentAt);
+            attempt = TryAgainAsync;
+        }
+
+        while (true)
+        {
+            try
             {
-                _history.Reopen(sentAt);
-                return await TryAgainAsync(cancellationToken).ConfigureAwait(false);
+                return await attempt(cancellationToken).ConfigureAwait(false);
+            }
+            catch (EcwidException e) when (resilience.MaximumRetryCount > 0 && resilience.Allows(e, _history))
+            {
+                _failure = e;
+            }
+            catch (EcwidException e) when (resilience.MaximumRetryCount > 0 && Settle is not null && _history.IsOpen && e.Fault != CallFault.Refused)
+            {
+                // No try is left, but a creation is not left open.
+                _failure = e;
+                return await SettleAfterAsync(e, cancellationToken).ConfigureAwait(false)
+                    ?? throw e.WithMessage($"{e.Message} A look-up afterwards did not find what it was to create.");
             }
 
-            return await TryAsync(cancellationToken).ConfigureAwait(false);
+            TimeSpan delay = resilience.DelayAfter(_failure, _history);
+            observer?.CallRetried(call.Method.Method, call.Path, _failure.Message, delay);
+            await resilience.Clock.Delay(delay, cancellationToken).ConfigureAwait(false);
+            attempt = TryAgainAsync;
         }
-        catch (EcwidException e) when (resilience.MaximumRetryCount > 0 && RetryTable.Decide(e.Fault, call.RetryRule) != RetryDecision.GiveUp)
-        {
-            _failure = e;
-        }
-
-        try
-        {
-            return await resilience.Retries.RunAsync(_history, _failure, TryAgainAsync, Retrying, cancellationToken).ConfigureAwait(false);
-        }
-        catch (EcwidException e) when (Settle is not null && _history.IsOpen && e.Fault != CallFault.Refused)
-        {
-            _failure = e;
-        }
-
-        // No try is left, but a creation is not left open.
-        return await SettleAfterAsync(_failure, cancellationToken).ConfigureAwait(false)
-            ?? throw _failure.WithMessage($"{_failure.Message} A look-up afterwards did not find what it was to create.");
     }
 
     private async Task<T> TryAsync(CancellationToken cancellationToken)
@@ -121,11 +124,5 @@ internal sealed class ResilientCall<T>(EcwidCall call, Func<CallHistory, Cancell
         {
             throw ResponseErrors.NotLookedUp(_failure ?? ResponseErrors.EarlierTry(call), e);
         }
-    }
-
-    private void Retrying(EcwidException error, TimeSpan delay)
-    {
-        _failure = error;
-        observer?.CallRetried(call.Method.Method, call.Path, error.Message, delay);
     }
 }

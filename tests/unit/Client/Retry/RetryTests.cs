@@ -86,8 +86,19 @@ public sealed class RetryTests
         await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
 
         Assert.Equal(6, _clock.Waits.Distinct().Count());
+        Assert.Equal(6, _clock.Waits.Count);
+        Assert.All(_clock.Waits.Select((wait, retry) => wait.TotalSeconds / (0.3 * Math.Pow(2, retry))), share => Assert.InRange(share, 0.5, 1.5));
+    }
+
+    [Fact]
+    public async Task No_delay_is_longer_than_half_a_minute()
+    {
+        using EcwidClient client = Client(Faulty("500", int.MaxValue, () => Answer.Json(Customer)), options => options.MaximumRetryCount = 10);
+        await Assert.ThrowsAsync<EcwidException>(() => client.Customers.GetAsync(5, TestStore.TestEnd));
+
+        Assert.Equal(10, _clock.Waits.Count);
         Assert.All(_clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(30)));
-        Assert.True(_clock.Waits.Skip(3).Sum(wait => wait.TotalSeconds) > _clock.Waits.Take(3).Sum(wait => wait.TotalSeconds));
+        Assert.Equal(TimeSpan.FromSeconds(30), _clock.Waits[^1]);
     }
 
     [Fact]
