@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using EcwidPS.Help.Cmdlets;
+using EcwidPS.Help.Pages;
 
 namespace EcwidPS.Help;
 
@@ -11,16 +12,18 @@ internal static class Program
     private const string Usage = """
         Makes the module's help.
 
-          EcwidPS.Help build <docs> <folder>              writes <module>.dll-Help.xml and about_*.help.txt into the folder
-          EcwidPS.Help new <assembly> <docs> <cmdlet>     writes the first draft of a cmdlet's page
+          EcwidPS.Help build <assembly> <docs> <folder>     writes <assembly>-Help.xml and about_*.help.txt into the folder
+          EcwidPS.Help new <assembly> <docs> <cmdlet>       writes the first draft of a cmdlet's page
         """;
 
     public static int Main(string[] arguments)
     {
         switch (arguments)
         {
-            case ["build", string docs, string folder]:
-                return Build(docs, folder);
+            case ["build" or "new", string assembly, _, _] when !File.Exists(assembly):
+                return Fail($"There is no {assembly}. Build the module first: dotnet build src/EcwidPS.");
+            case ["build", string assembly, string docs, string folder]:
+                return Build(assembly, docs, folder);
             case ["new", string assembly, string docs, string cmdlet]:
                 return New(assembly, docs, cmdlet);
             default:
@@ -29,9 +32,9 @@ internal static class Program
         }
     }
 
-    private static int Build(string docs, string folder)
+    private static int Build(string assembly, string docs, string folder)
     {
-        IReadOnlyList<PageProblem> problems = HelpBuild.Run(docs, folder);
+        IReadOnlyList<PageProblem> problems = HelpBuild.Run(Path.GetFileName(assembly), CmdletAssembly.Read(assembly), docs, folder);
         foreach (PageProblem problem in problems)
         {
             Console.Error.WriteLine(problem);
@@ -42,16 +45,11 @@ internal static class Program
 
     private static int New(string path, string docs, string name)
     {
-        if (!File.Exists(path))
-        {
-            return Fail($"There is no {path}. Build the module first: dotnet build src/EcwidPS.");
-        }
-
-        using var assembly = CmdletAssembly.Load(path);
-        CmdletFacts? cmdlet = assembly.Cmdlets.FirstOrDefault(item => string.Equals(item.Name, name, StringComparison.OrdinalIgnoreCase));
+        IReadOnlyList<CmdletFacts> cmdlets = CmdletAssembly.Read(path);
+        CmdletFacts? cmdlet = cmdlets.FirstOrDefault(item => string.Equals(item.Name, name, StringComparison.OrdinalIgnoreCase));
         if (cmdlet is null)
         {
-            return Fail($"{path} has no cmdlet {name}. It has {string.Join(", ", assembly.Cmdlets.Select(item => item.Name))}.");
+            return Fail($"{path} has no cmdlet {name}. It has {string.Join(", ", cmdlets.Select(item => item.Name))}.");
         }
 
         string page = Path.Combine(docs, cmdlet.Name + ".md");

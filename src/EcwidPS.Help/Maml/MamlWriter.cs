@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using EcwidPS.Help.Cmdlets;
 using EcwidPS.Help.Pages;
 
 namespace EcwidPS.Help.Maml;
@@ -28,7 +29,7 @@ internal static class MamlWriter
 
     private static XElement CommandOf(HelpPage page)
     {
-        string[] name = page.Name.Split('-', 2);
+        string[] name = page.Cmdlet.Name.Split('-', 2);
         return new XElement(
             Command + "command",
             new XAttribute(XNamespace.Xmlns + "maml", Maml),
@@ -36,13 +37,13 @@ internal static class MamlWriter
             new XAttribute(XNamespace.Xmlns + "dev", Dev),
             new XElement(
                 Command + "details",
-                new XElement(Command + "name", page.Name),
+                new XElement(Command + "name", page.Cmdlet.Name),
                 new XElement(Command + "verb", name[0]),
                 new XElement(Command + "noun", name[^1]),
                 Text(Maml + "description", page.Synopsis)),
             Text(Maml + "description", page.Description),
-            new XElement(Command + "syntax", page.Syntax.Select(item => SyntaxOf(page, item))),
-            new XElement(Command + "parameters", page.Parameters.Select(parameter => ParameterOf(parameter, parameter.Facts[0], PipelineOf(parameter)))),
+            new XElement(Command + "syntax", page.Cmdlet.Sets.Select(set => SyntaxOf(page, set))),
+            new XElement(Command + "parameters", page.Parameters.Select(parameter => ParameterOf(parameter, parameter.Declared.Facts[0], PipelineOf(parameter)))),
             new XElement(Command + "inputTypes", page.Inputs.Select(type => TypeOf(Command + "inputType", type))),
             new XElement(Command + "returnValues", page.Outputs.Select(type => TypeOf(Command + "returnValue", type))),
             new XElement(Maml + "alertSet", Text(Maml + "alert", page.Notes)),
@@ -50,15 +51,17 @@ internal static class MamlWriter
             new XElement(Command + "relatedLinks", Links(page)));
     }
 
-    private static XElement SyntaxOf(HelpPage page, SyntaxItem item) => new(
+    private static XElement SyntaxOf(HelpPage page, string set) => new(
         Command + "syntaxItem",
-        new XElement(Maml + "name", page.Name),
-        item.Parameters.Select(name => page.Parameters.First(parameter => parameter.Name == name))
-            .Select(parameter => (Parameter: parameter, Facts: parameter.In(item.Set)!)).Select(item => ParameterOf(item.Parameter, item.Facts, item.Facts.PipelineText)));
+        new XElement(Maml + "name", page.Cmdlet.Name),
+        page.Cmdlet.Syntax(set)
+            .Select(declared => page.Parameters.First(parameter => parameter.Declared == declared))
+            .Select(parameter => (Parameter: parameter, Facts: parameter.Declared.In(set)!))
+            .Select(item => ParameterOf(item.Parameter, item.Facts, item.Facts.PipelineText)));
 
     // Get-Help shows a parameter once: what any of its sets takes from the pipeline.
     private static string PipelineOf(HelpParameter parameter) =>
-        (parameter.Facts.FirstOrDefault(facts => facts.ByPropertyName || facts.ByValue) ?? parameter.Facts[0]).PipelineText;
+        (parameter.Declared.Facts.FirstOrDefault(facts => facts.IsPiped) ?? parameter.Declared.Facts[0]).PipelineText;
 
     private static XElement ParameterOf(HelpParameter parameter, ParameterFacts facts, string pipeline) => new(
         Command + "parameter",
@@ -66,13 +69,17 @@ internal static class MamlWriter
         new XAttribute("variableLength", "true"),
         new XAttribute("globbing", Lower(facts.Wildcards)),
         new XAttribute("pipelineInput", pipeline),
-        new XAttribute("position", facts.Position is null ? "named" : facts.PositionText),
+        new XAttribute("position", facts.PositionText),
         new XAttribute("aliases", facts.Aliases.Count == 0 ? "none" : string.Join(", ", facts.Aliases)),
         new XElement(Maml + "name", parameter.Name),
         Text(Maml + "description", parameter.Description),
-        facts.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), facts.Type),
+        facts.IsSwitch ? null : ValueOf(facts.Type),
+        facts.Values.Count == 0 ? null : new XElement(Command + "parameterValueGroup", facts.Values.Select(ValueOf)),
         new XElement(Dev + "type", new XElement(Maml + "name", facts.Type), new XElement(Maml + "uri")),
-        new XElement(Dev + "defaultValue", facts.DefaultValue));
+        new XElement(Dev + "defaultValue", facts.DefaultText));
+
+    private static XElement ValueOf(string text) =>
+        new(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), text);
 
     private static XElement TypeOf(XName name, HelpType type) => new(
         name,
@@ -86,8 +93,8 @@ internal static class MamlWriter
         // The empty paragraph parts it from the next example.
         Text(Dev + "remarks", example.Remarks.Append(string.Empty)));
 
-    // The first link with an address is the one that Get-Help -Online opens. A page that shows the same link by another name says it once.
-    private static IEnumerable<XElement> Links(HelpPage page) => page.Links.Where(link => link.Uri != page.OnlineVersion).Prepend(new HelpLink("Online version:", page.OnlineVersion)).Select(link => new XElement(
+    // The first link is the one that Get-Help -Online opens.
+    private static IEnumerable<XElement> Links(HelpPage page) => page.Links.Skip(1).Prepend(page.Links[0] with { Text = "Online version:" }).Select(link => new XElement(
         Maml + "navigationLink",
         new XElement(Maml + "linkText", link.Text),
         new XElement(Maml + "uri", link.Uri)));

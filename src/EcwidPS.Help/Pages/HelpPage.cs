@@ -1,23 +1,14 @@
 using System.Collections.Generic;
+using EcwidPS.Help.Cmdlets;
 
 namespace EcwidPS.Help.Pages;
 
-/// <summary>What the page of a cmdlet says. Texts are plain, one string a paragraph.</summary>
+/// <summary>What the page of a cmdlet says, beside what the cmdlet declares. Texts are plain, one string a paragraph.</summary>
 internal sealed class HelpPage
 {
-    public required string Path { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string ModuleName { get; init; }
-
-    public required string HelpFile { get; init; }
-
-    public required string OnlineVersion { get; init; }
+    public required CmdletFacts Cmdlet { get; init; }
 
     public required IReadOnlyList<string> Synopsis { get; init; }
-
-    public required IReadOnlyList<SyntaxItem> Syntax { get; init; }
 
     public required IReadOnlyList<string> Description { get; init; }
 
@@ -31,5 +22,6 @@ internal sealed class HelpPage
 
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>The related links; the first has the address that Get-Help -Online opens.</summary>
     public required IReadOnlyList<HelpLink> Links { get; init; }
 }

@@ -1,15 +1,13 @@
 using System.Collections.Generic;
-using System.Linq;
+using EcwidPS.Help.Cmdlets;
 
 namespace EcwidPS.Help.Pages;
 
-/// <summary>A parameter as its page describes it, or as its attributes declare it.</summary>
-/// <param name="Name">The name, without the dash.</param>
-/// <param name="Description">What the page says; empty for one that was read from the assembly.</param>
-/// <param name="Facts">One entry, or several if it differs between parameter sets.</param>
+/// <summary>A parameter: what its page says, and what its attributes declare.</summary>
+/// <param name="Description">What the page says.</param>
+/// <param name="Declared">What the attributes declare.</param>
 /// <param name="Line">Where it begins in the page, from 0.</param>
-internal sealed record HelpParameter(string Name, IReadOnlyList<string> Description, IReadOnlyList<ParameterFacts> Facts, int Line)
+internal sealed record HelpParameter(IReadOnlyList<string> Description, CmdletParameter Declared, int Line)
 {
-    /// <summary>The facts that hold in a parameter set; null if the parameter is not in it.</summary>
-    public ParameterFacts? In(string set) => Facts.FirstOrDefault(facts => facts.IsIn(set));
+    public string Name => Declared.Name;
 }

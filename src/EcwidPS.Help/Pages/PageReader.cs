@@ -3,8 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Markdig;
-using Markdig.Extensions.Yaml;
+using EcwidPS.Help.Cmdlets;
 using Markdig.Syntax;
 
 namespace EcwidPS.Help.Pages;
@@ -13,7 +12,6 @@ namespace EcwidPS.Help.Pages;
 internal sealed class PageReader
 {
     public const string Synopsis = "SYNOPSIS";
-    public const string Syntax = "SYNTAX";
     public const string Description = "DESCRIPTION";
     public const string Examples = "EXAMPLES";
     public const string Parameters = "PARAMETERS";
@@ -21,123 +19,62 @@ internal sealed class PageReader
     public const string Outputs = "OUTPUTS";
     public const string Notes = "NOTES";
     public const string Links = "RELATED LINKS";
-    public const string CommonParameters = "CommonParameters";
-
-    private const string HelpFileKey = "external help file";
-    private const string ModuleNameKey = "Module Name";
-    private const string OnlineVersionKey = "online version";
-    private const string SchemaKey = "schema";
-    private const string Schema = "2.0.0";
-
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     private readonly string _path;
+    private readonly CmdletFacts _cmdlet;
     private readonly Problems _problems;
     private Dictionary<string, Section> _sections = [];
 
-    private PageReader(string path)
+    private PageReader(string path, CmdletFacts cmdlet)
     {
         _path = path;
+        _cmdlet = cmdlet;
         _problems = new Problems(path);
     }
 
     /// <summary>The sections of a page, in the order that they must have.</summary>
     public static IReadOnlyList<string> SectionNames { get; } =
-        [Synopsis, Syntax, Description, Examples, Parameters, Inputs, Outputs, Notes, Links];
+        [Synopsis, Description, Examples, Parameters, Inputs, Outputs, Notes, Links];
 
-    /// <summary>The keys of the front matter.</summary>
-    public static IReadOnlyList<string> FrontMatterKeys { get; } = [HelpFileKey, ModuleNameKey, OnlineVersionKey, SchemaKey];
-
-    /// <summary>Reads a page.</summary>
-    /// <param name="path">Its path, for messages; its file name must be the cmdlet's name.</param>
+    /// <summary>Reads a page, and holds it against its cmdlet.</summary>
+    /// <param name="path">Its path, for messages.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="problems">What is wrong with it; the page is usable only if there is nothing.</param>
-    public static HelpPage Read(string path, string text, out IReadOnlyList<PageProblem> problems)
+    /// <param name="cmdlet">What the cmdlet declares.</param>
+    /// <param name="problems">What is wrong with the page; it is usable only if there is nothing.</param>
+    public static HelpPage Read(string path, string text, CmdletFacts cmdlet, out IReadOnlyList<PageProblem> problems)
     {
-        var reader = new PageReader(path);
-        HelpPage page = reader.Read(Markdig.Markdown.Parse(text.ReplaceLineEndings("\n"), Markdown));
+        var reader = new PageReader(path, cmdlet);
+        HelpPage page = reader.Read(Markdig.Markdown.Parse(text.ReplaceLineEndings("\n")));
         problems = [.. reader._problems.Found.OrderBy(problem => problem.Line)];
         return page;
     }
 
     private HelpPage Read(MarkdownDocument document)
     {
-        List<Block> blocks = [.. document];
-        KeyValues front = ReadFrontMatter(blocks);
-        string name = ReadTitle(blocks, out IReadOnlyList<Block> body);
-        _sections = ReadSections(body);
-        IReadOnlyList<HelpParameter> parameters = ReadParameters();
+        _sections = ReadSections(ReadTitle(document));
         return new HelpPage
         {
-            Path = _path,
-            Name = name,
-            HelpFile = ReadHelpFile(front),
-            ModuleName = front.GetFilled(ModuleNameKey),
-            OnlineVersion = ReadOnlineVersion(front),
+            Cmdlet = _cmdlet,
             Synopsis = ReadSynopsis(),
-            Syntax = ReadSyntax(name, parameters),
             Description = Find(Description).FilledText(_problems),
             Examples = ReadExamples(),
-            Parameters = parameters,
+            Parameters = ReadParameters(),
             Inputs = ReadTypes(Inputs),
-            Outputs = ReadTypes(Outputs),
+            Outputs = ReadOutputs(),
             Notes = Find(Notes).FilledText(_problems),
             Links = ReadLinks(),
         };
     }
 
-    private KeyValues ReadFrontMatter(List<Block> blocks)
+    private IReadOnlyList<Block> ReadTitle(MarkdownDocument document)
     {
-        IReadOnlyList<string> lines = [];
-        if (blocks.FirstOrDefault() is YamlFrontMatterBlock block)
+        IReadOnlyList<Section> titles = Section.Split(document, 1, out IReadOnlyList<Block> before, _problems);
+        if (titles is not [{ } title] || before.Count > 0 || !title.Is(_cmdlet.Name))
         {
-            lines = [.. PlainText.Lines(block)];
-            blocks.RemoveAt(0);
+            _problems.Add(titles.Count == 0 ? 0 : titles[^1].Line, $"The page must begin with one heading '# {_cmdlet.Name}', the name of its file.");
         }
 
-        var front = new KeyValues(lines, 1, "the front matter", FrontMatterKeys, _problems);
-        if (front.Get(SchemaKey) is not (Schema or ""))
-        {
-            _problems.Add(front.LineOf(SchemaKey), $"The schema must be {Schema}.");
-        }
-
-        return front;
-    }
-
-    private string ReadHelpFile(KeyValues front)
-    {
-        string file = front.GetFilled(HelpFileKey);
-        string wanted = front.Get(ModuleNameKey) + ".dll-Help.xml";
-        if (file.Length > 0 && file != wanted)
-        {
-            _problems.Add(front.LineOf(HelpFileKey), $"'{HelpFileKey}' must be {wanted}, by '{ModuleNameKey}'.");
-        }
-
-        return wanted;
-    }
-
-    private string ReadOnlineVersion(KeyValues front)
-    {
-        string address = front.GetFilled(OnlineVersionKey);
-        if (address.Length > 0 && !PlainText.IsAddress(address))
-        {
-            _problems.Add(front.LineOf(OnlineVersionKey), $"'{address}' is not an address that Get-Help -Online could open.");
-        }
-
-        return address;
-    }
-
-    private string ReadTitle(List<Block> blocks, out IReadOnlyList<Block> body)
-    {
-        string wanted = Path.GetFileNameWithoutExtension(_path);
-        IReadOnlyList<Section> titles = Section.Split(blocks, 1, out IReadOnlyList<Block> before, _problems);
-        body = titles.Count > 0 ? titles[0].Blocks : before;
-        if (titles is not [{ } title] || before.Count > 0 || !title.Is(wanted))
-        {
-            _problems.Add(titles.Count == 0 ? 0 : titles[^1].Line, $"The page must begin with one heading '# {wanted}', the name of its file.");
-        }
-
-        return wanted;
+        return titles.Count > 0 ? titles[0].Blocks : before;
     }
 
     private Dictionary<string, Section> ReadSections(IReadOnlyList<Block> body)
@@ -190,49 +127,6 @@ internal sealed class PageReader
         }
 
         return text;
-    }
-
-    private List<SyntaxItem> ReadSyntax(string name, IReadOnlyList<HelpParameter> parameters)
-    {
-        Section section = Find(Syntax);
-        IReadOnlyList<Section> sets = Section.Split(section.Blocks, 3, out IReadOnlyList<Block> before, _problems);
-        var items = new List<SyntaxItem>();
-        if (sets.Count == 0)
-        {
-            items.Add(SyntaxReader.Read(section, name, string.Empty, isDefault: true, parameters, _problems));
-        }
-        else if (before.Count > 0)
-        {
-            _problems.Add(before[0].Line, "With several parameter sets, every syntax must stand below '### <name of the set>'.");
-        }
-
-        foreach (Section set in sets)
-        {
-            const string Default = " (Default)";
-            bool isDefault = set.Title.EndsWith(Default, StringComparison.Ordinal);
-            string setName = isDefault ? set.Title[..^Default.Length] : set.Title;
-            items.Add(SyntaxReader.Read(set, name, setName, isDefault, parameters, _problems));
-        }
-
-        CheckSets(section, sets, items, parameters);
-        return items;
-    }
-
-    private void CheckSets(Section section, IReadOnlyList<Section> sets, List<SyntaxItem> items, IReadOnlyList<HelpParameter> parameters)
-    {
-        if (items.Count > 1 && items.Count(item => item.IsDefault) > 1)
-        {
-            _problems.Add(sets[0].Line, "Only one parameter set can be marked '(Default)'.");
-        }
-
-        string[] known = [.. items.Select(item => item.Set).Append(ParameterFacts.AllSets)];
-        foreach (HelpParameter parameter in parameters)
-        {
-            foreach (string set in parameter.Facts.SelectMany(facts => facts.Sets).Except(known))
-            {
-                _problems.Add(parameter.Line, $"-{parameter.Name} names the parameter set '{set}', which '## {section.Title}' does not have.");
-            }
-        }
     }
 
     private List<HelpExample> ReadExamples()
@@ -297,24 +191,27 @@ internal sealed class PageReader
         }
 
         var parameters = new List<HelpParameter>();
-        foreach (Section parameter in sections.Where(item => !item.Is(CommonParameters)))
+        foreach (Section described in sections)
         {
-            HelpParameter read = ParameterReader.Read(parameter, _problems);
-            if (parameters.Any(other => string.Equals(other.Name, read.Name, StringComparison.OrdinalIgnoreCase)))
+            CmdletParameter? declared = _cmdlet.Parameters.FirstOrDefault(parameter => described.Is("-" + parameter.Name));
+            IReadOnlyList<string> text = described.FilledText(_problems);
+            if (declared is null)
             {
-                _problems.Add(parameter.Line, $"-{read.Name} is there twice.");
+                _problems.Add(described.Line, $"'### {described.Title}' must be '### -' and the name of a parameter that the cmdlet has.");
             }
-
-            parameters.Add(read);
+            else if (parameters.Any(other => other.Declared == declared))
+            {
+                _problems.Add(described.Line, $"'{described.Title}' is there twice.");
+            }
+            else
+            {
+                parameters.Add(new HelpParameter(text, declared, described.Line));
+            }
         }
 
-        if (sections.Count == 0 || !sections[^1].Is(CommonParameters))
+        foreach (CmdletParameter missing in _cmdlet.Parameters.Except(parameters.Select(parameter => parameter.Declared)))
         {
-            _problems.Add(section.Line, $"The last of the parameters must be '### {CommonParameters}'.");
-        }
-        else
-        {
-            _ = sections[^1].FilledText(_problems);
+            _problems.Add(section.Line, $"'### -{missing.Name}' is missing. Add it, and what a caller must know of it.");
         }
 
         return parameters;
@@ -332,6 +229,17 @@ internal sealed class PageReader
         return [.. types.Select(type => new HelpType(type.Title, type.FilledText(_problems)))];
     }
 
+    private List<HelpType> ReadOutputs()
+    {
+        List<HelpType> types = ReadTypes(Outputs);
+        if (!types.Select(type => type.Name).Order(StringComparer.Ordinal).SequenceEqual(_cmdlet.Outputs.Order(StringComparer.Ordinal)))
+        {
+            _problems.Add(Find(Outputs).Line, $"'## {Outputs}' must list what the cmdlet's OutputType declares: {string.Join(", ", _cmdlet.Outputs)}.");
+        }
+
+        return types;
+    }
+
     private List<HelpLink> ReadLinks()
     {
         Section section = Find(Links);
@@ -344,9 +252,9 @@ internal sealed class PageReader
             }
         }
 
-        if (links.Count == 0)
+        if (links is not [{ Uri.Length: > 0 }, ..])
         {
-            _problems.Add(section.Line, $"'## {Links}' has no link.");
+            _problems.Add(section.Line, $"'## {Links}' must begin with an address, which Get-Help -Online opens.");
         }
 
         return links;

@@ -62,6 +62,7 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
     /// <summary>How many calls may be in flight at the same time; 1 by itself where the first error, or a person, may end the work.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
+    [PSDefaultValue(Value = 8)]
     public int ThrottleLimit { get; set; } = 8;
 
     /// <summary>Prepares the call for the parameters that are bound now.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using EcwidPS.Help;
+using EcwidPS.UnitTests.Contracts;
 using Xunit;
 
 namespace EcwidPS.UnitTests.Help;
@@ -24,7 +25,7 @@ public sealed class HelpBuildTests : IDisposable
         Write("about_Sample.md", "# about_Sample\n\n## Short description\n\nSamples.\n");
         Write("automation.md", "A guide.");
 
-        Assert.Empty(HelpBuild.Run(Docs, Output));
+        Assert.Empty(HelpBuild.Run("Sample.dll", [SamplePage.Cmdlet], Docs, Output));
         Assert.Equal(["Sample.dll-Help.xml", "about_Sample.help.txt"], Directory.EnumerateFiles(Output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -34,8 +35,8 @@ public sealed class HelpBuildTests : IDisposable
         Write("Get-Sample.md", SamplePage.Text);
         Write("Get-Other.md", SamplePage.Text);
 
-        IReadOnlyList<PageProblem> problems = HelpBuild.Run(Docs, Output);
-        Assert.Equal((Path.Combine(Docs, "Get-Other.md"), 8), (problems[0].Path, problems[0].Line));
+        IReadOnlyList<PageProblem> problems = HelpBuild.Run("Sample.dll", [SamplePage.Cmdlet], Docs, Output);
+        Assert.Equal([new PageProblem(Path.Combine(Docs, "Get-Other.md"), 1, "The module has no cmdlet Get-Other.")], problems);
         Assert.False(Directory.Exists(Output));
     }
 
@@ -44,7 +45,7 @@ public sealed class HelpBuildTests : IDisposable
     {
         Write("guide.md", "A guide.");
 
-        Assert.Single(HelpBuild.Run(Docs, Output));
+        Assert.Single(HelpBuild.Run("Sample.dll", [SamplePage.Cmdlet], Docs, Output));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class HelpBuildTests : IDisposable
     {
         Write("Get-Sample.md", SamplePage.Text.Replace("[Reference](https://sample.example/reference)", "[Get-Sample](Get-Sample.md)", StringComparison.Ordinal));
 
-        Assert.Empty(HelpBuild.Run(Docs, Output));
+        Assert.Empty(HelpBuild.Run("Sample.dll", [SamplePage.Cmdlet], Docs, Output));
     }
 
     [Theory]
@@ -62,11 +63,12 @@ public sealed class HelpBuildTests : IDisposable
     public void Other_arguments_end_with_the_usage(params string[] arguments) => Assert.Equal(2, Program.Main(arguments));
 
     [Fact]
-    public void The_exit_code_tells_the_build_that_a_page_has_a_problem()
+    public void The_exit_code_tells_the_build_that_a_page_has_a_problem_or_the_module_is_missing()
     {
         Write("Get-Other.md", SamplePage.Text);
 
-        Assert.Equal(1, Program.Main(["build", Docs, Output]));
+        Assert.Equal(1, Program.Main(["build", Path.Combine(Docs, "no.dll"), Docs, Output]));
+        Assert.Equal(1, Program.Main(["build", Path.Combine(Repository.Module, "EcwidPS.dll"), Docs, Output]));
     }
 
     private void Write(string name, string text)

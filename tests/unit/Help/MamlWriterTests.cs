@@ -51,6 +51,15 @@ public sealed class MamlWriterTests
     }
 
     [Fact]
+    public void The_values_that_a_parameter_takes_are_listed_and_its_default_told()
+    {
+        Assert.Equal("ab_c", Parameter("Kind").Element(Command + "parameterValueGroup")!.Value);
+        Assert.Equal("None", Parameter("Kind").Element(Dev + "defaultValue")!.Value);
+        Assert.Equal("False", Parameter("Force").Element(Dev + "defaultValue")!.Value);
+        Assert.Equal("*", Parameter("Name").Element(Dev + "defaultValue")!.Value);
+    }
+
+    [Fact]
     public void A_switch_has_no_value_and_no_position()
     {
         Assert.Equal("required=false variableLength=true globbing=false pipelineInput=False position=named aliases=none", Attributes(Parameter("Force")));
@@ -83,20 +92,9 @@ public sealed class MamlWriterTests
     }
 
     [Fact]
-    public void The_online_version_is_the_first_link() => Assert.Equal(
-        ["https://sample.example/get-sample", "https://sample.example/reference"],
-        Written.Element(Command + "relatedLinks")!.Elements(Maml + "navigationLink").Select(link => link.Element(Maml + "uri")!.Value));
-
-    [Fact]
-    public void A_page_that_links_to_its_online_version_by_name_shows_it_once()
-    {
-        HelpPage page = SamplePage.Read(SamplePage.Text + "\n\n[Get sample, online](https://sample.example/get-sample)\n", out _);
-        XElement links = MamlWriter.ToXml([page]).Descendants(Command + "relatedLinks").Single();
-
-        Assert.Equal(
-            ["https://sample.example/get-sample", "https://sample.example/reference"],
-            links.Elements(Maml + "navigationLink").Select(link => link.Element(Maml + "uri")!.Value));
-    }
+    public void The_first_link_is_the_online_version() => Assert.Equal(
+        ["Online version:https://sample.example/get-sample", "Referencehttps://sample.example/reference"],
+        Written.Element(Command + "relatedLinks")!.Elements(Maml + "navigationLink").Select(link => link.Value));
 
     [Fact]
     public void Inputs_outputs_and_notes_are_there()

@@ -15,13 +15,9 @@ public sealed class PageReaderTests
         HelpPage page = SamplePage.Read(SamplePage.Text, out IReadOnlyList<PageProblem> problems);
 
         Assert.Empty(problems);
-        Assert.Equal("Get-Sample", page.Name);
-        Assert.Equal("Sample", page.ModuleName);
-        Assert.Equal("Sample.dll-Help.xml", page.HelpFile);
-        Assert.Equal("https://sample.example/get-sample", page.OnlineVersion);
         Assert.Equal(["Gets samples & <more>."], page.Synopsis);
         Assert.Equal(["A note."], page.Notes);
-        Assert.Equal([new HelpLink("Reference", "https://sample.example/reference")], page.Links);
+        Assert.Equal([new HelpLink("Get sample", "https://sample.example/get-sample"), new HelpLink("Reference", "https://sample.example/reference")], page.Links);
         Assert.Equal(("System.Int64", "An id."), (page.Inputs.Single().Name, page.Inputs.Single().Description.Single()));
         Assert.Equal(("Sample", "A sample."), (page.Outputs.Single().Name, page.Outputs.Single().Description.Single()));
     }
@@ -51,33 +47,16 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void A_parameter_has_its_text_and_its_facts()
+    public void A_parameter_has_its_text_and_what_the_cmdlet_declares()
     {
         HelpParameter parameter = SamplePage.Page.Parameters.Single(item => item.Name == "Id");
-        ParameterFacts facts = parameter.Facts.Single();
 
         Assert.Equal(["The ids.", "Of samples."], parameter.Description);
-        Assert.Equal(("Int64[]", true, 0), (facts.Type, facts.Required, facts.Position));
-        Assert.Equal(["ById"], facts.Sets);
-        Assert.Equal(["SampleId", "Number"], facts.Aliases);
-        Assert.True(facts.ByPropertyName && facts.ByValue && !facts.Wildcards);
-    }
-
-    [Fact]
-    public void A_syntax_names_its_set_and_its_parameters_in_order()
-    {
-        Assert.Equal([("ById", true), ("All", false)], SamplePage.Page.Syntax.Select(item => (item.Set, item.IsDefault)));
-        Assert.Equal(["Id", "Name", "Kind", "Force"], SamplePage.Page.Syntax[0].Parameters);
-        Assert.Equal(["All", "Kind", "Force"], SamplePage.Page.Syntax[1].Parameters);
+        Assert.Same(SamplePage.Cmdlet.Parameters.Single(item => item.Name == "Id"), parameter.Declared);
     }
 
     [Theory]
     [InlineData("# Get-Sample", "# Get-Simple", "# Get-Simple", "'# Get-Sample'")]
-    [InlineData("schema: 2.0.0", "schema: 3", "schema: 3", "2.0.0")]
-    [InlineData("schema: 2.0.0", "title: x", "title: x", "'title: x' is not known")]
-    [InlineData("Module Name: Sample\n", "", "external help file: Sample.dll-Help.xml", "no line 'Module Name:'")]
-    [InlineData("external help file: Sample.dll-Help.xml", "external help file: ../x.xml", "external help file: ../x.xml", "must be Sample.dll-Help.xml")]
-    [InlineData("online version: https://sample.example/get-sample", "online version: soon", "online version: soon", "'soon' is not an address")]
     [InlineData("Gets *samples* & `<more>`.", "", "## SYNOPSIS", "'SYNOPSIS' is empty")]
     [InlineData("Gets *samples* & `<more>`.", "One.\n\nTwo.", "## SYNOPSIS", "one paragraph")]
     [InlineData("Gets *samples* & `<more>`.", "Gets <more>.", "Gets <more>.", "<more>")]
@@ -86,6 +65,8 @@ public sealed class PageReaderTests
     [InlineData("## NOTES\n\nA note.\n\n", "", "## RELATED LINKS", "'## NOTES' is missing")]
     [InlineData("## NOTES\n\nA note.", "## NOTES", "## NOTES", "'NOTES' is empty")]
     [InlineData("## NOTES", "## OUTPUTS", "## OUTPUTS", "there twice")]
+    [InlineData("### Sample\n", "### Other\n", "## OUTPUTS", "must list what the cmdlet's OutputType declares: Sample")]
+    [InlineData("# Get-Sample", "---\nschema: 2.0.0\n---\n\n# Get-Sample", "# Get-Sample", "must begin with one heading '# Get-Sample'")]
     [InlineData("A note.", "> A note.", "> A note.", "A quotation can't be shown")]
     [InlineData("A note.", "#### A note", "#### A note", "A heading of level 4")]
     [InlineData("A note.", "    indented", "    indented", "only indented")]
@@ -106,26 +87,11 @@ public sealed class PageReaderTests
 
     [Theory]
     [InlineData("### -Kind", "### Kind", "### Kind", "'### -'")]
-    [InlineData("The kind.", "", "### -Kind", "'-Kind' is not described")]
-    [InlineData("Type: Int64[]", "Type:", "Type:", "'Type:' has no value")]
-    [InlineData("Position: 1", "Position: first", "Position: first", "'Position' is 'first'")]
-    [InlineData("Accept wildcard characters: True", "Accept wildcard characters: yes", "Accept wildcard characters: yes", "Use True or False")]
-    [InlineData("True (ByPropertyName)\n", "true\n", "Accept pipeline input: true", "Use False, True (ByPropertyName)")]
-    [InlineData("Aliases: SampleId, Number", "Alias: SampleId", "Alias: SampleId", "'Alias: SampleId' is not known")]
-    [InlineData("Parameter Sets: All", "Parameter Sets: Every", "### -All", "the parameter set 'Every'")]
-    [InlineData("### -Name", "### -Kind", "### -Kind", "-Kind is there twice")]
-    [InlineData("### CommonParameters\n\nThe common ones.", "", "## PARAMETERS", "'### CommonParameters'")]
+    [InlineData("The kind.", "", "### -Kind", "'-Kind' is empty")]
+    [InlineData("### -Name", "### -Kind", "### -Kind", "'-Kind' is there twice")]
+    [InlineData("### -Name", "### -Names", "### -Names", "a parameter that the cmdlet has")]
+    [InlineData("### -Name", "### -Names", "## PARAMETERS", "'### -Name' is missing")]
     public void A_fault_of_a_parameter_is_told_with_file_and_line(string replaced, string replacement, string line, string message) =>
-        AssertProblem(replaced, replacement, line, message);
-
-    [Theory]
-    [InlineData("[-Id] <Int64[]>", "-Id <Int64[]>", "```powershell", "'-Id <Int64[]>', but by its yaml block it is '[-Id] <Int64[]>'")]
-    [InlineData("[[-Name] <String>]", "[[-Name] <Int32>]", "```powershell", "'[[-Name] <String>]'")]
-    [InlineData("[[-Name] <String>] ", "", "```powershell", "lacks -Name")]
-    [InlineData("[-Id] <Int64[]> [[-Name] <String>]", "[[-Name] <String>] [-Id] <Int64[]>", "```powershell", "with a position must come first")]
-    [InlineData("Get-Sample -All -Kind <String>", "Get-Sample -All -Id <Int64[]> -Kind <String>", "```powershell", "in the parameter set All")]
-    [InlineData(" [-Force] [<CommonParameters>]\n```\n\n## D", " [-Force]\n```\n\n## D", "```powershell", "end with [<CommonParameters>]")]
-    public void A_syntax_that_contradicts_the_parameters_is_a_problem(string replaced, string replacement, string line, string message) =>
         AssertProblem(replaced, replacement, line, message);
 
     [Theory]
@@ -152,7 +118,6 @@ public sealed class PageReaderTests
         SamplePage.Read(string.Empty, out IReadOnlyList<PageProblem> problems);
 
         Assert.All(PageReader.SectionNames, name => Assert.Contains(problems, problem => problem.Message.Contains($"'## {name}' is missing", StringComparison.Ordinal)));
-        Assert.All(PageReader.FrontMatterKeys, key => Assert.Contains(problems, problem => problem.Message.Contains($"no line '{key}:'", StringComparison.Ordinal)));
     }
 
     private static void AssertProblem(string replaced, string replacement, string line, string message)

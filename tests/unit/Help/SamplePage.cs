@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using EcwidPS.Help;
+using EcwidPS.Help.Cmdlets;
 using EcwidPS.Help.Pages;
 
 namespace EcwidPS.UnitTests.Help;
@@ -10,33 +11,11 @@ internal static class SamplePage
     public const string Path = "docs/Get-Sample.md";
 
     public const string Text = """
-        ---
-        external help file: Sample.dll-Help.xml
-        Module Name: Sample
-        online version: https://sample.example/get-sample
-        schema: 2.0.0
-        ---
-
         # Get-Sample
 
         ## SYNOPSIS
 
         Gets *samples* & `<more>`.
-
-        ## SYNTAX
-
-        ### ById (Default)
-
-        ```powershell
-        Get-Sample [-Id] <Int64[]> [[-Name] <String>] -Kind <String>
-         [-Force] [<CommonParameters>]
-        ```
-
-        ### All
-
-        ```powershell
-        Get-Sample -All -Kind <String> [-Force] [<CommonParameters>]
-        ```
 
         ## DESCRIPTION
 
@@ -75,33 +54,9 @@ internal static class SamplePage
 
         Gets all.
 
-        ```yaml
-        Type: SwitchParameter
-        Parameter Sets: All
-        Aliases:
-
-        Required: True
-        Position: Named
-        Default value: False
-        Accept pipeline input: False
-        Accept wildcard characters: False
-        ```
-
         ### -Force
 
         Also the hidden.
-
-        ```yaml
-        Type: SwitchParameter
-        Parameter Sets: (All)
-        Aliases:
-
-        Required: False
-        Position: Named
-        Default value: False
-        Accept pipeline input: False
-        Accept wildcard characters: False
-        ```
 
         ### -Id
 
@@ -109,53 +64,13 @@ internal static class SamplePage
 
         Of samples.
 
-        ```yaml
-        Type: Int64[]
-        Parameter Sets: ById
-        Aliases: SampleId, Number
-
-        Required: True
-        Position: 0
-        Default value: None
-        Accept pipeline input: True (ByPropertyName, ByValue)
-        Accept wildcard characters: False
-        ```
-
         ### -Kind
 
         The kind.
 
-        ```yaml
-        Type: String
-        Parameter Sets: (All)
-        Aliases:
-
-        Required: True
-        Position: Named
-        Default value: None
-        Accept pipeline input: False
-        Accept wildcard characters: False
-        ```
-
         ### -Name
 
         The name.
-
-        ```yaml
-        Type: String
-        Parameter Sets: ById
-        Aliases:
-
-        Required: False
-        Position: 1
-        Default value: None
-        Accept pipeline input: True (ByPropertyName)
-        Accept wildcard characters: True
-        ```
-
-        ### CommonParameters
-
-        The common ones.
 
         ## INPUTS
 
@@ -175,10 +90,35 @@ internal static class SamplePage
 
         ## RELATED LINKS
 
+        [Get sample](https://sample.example/get-sample)
+
         [Reference](https://sample.example/reference)
         """;
 
+    public static CmdletFacts Cmdlet { get; } = new()
+    {
+        Name = "Get-Sample",
+        Sets = ["ById", "All"],
+        Parameters =
+        [
+            new("All", [new ParameterFacts { Type = ParameterFacts.Switch, Sets = ["All"], Required = true }]),
+            new("Kind", [new ParameterFacts { Type = "String", Values = ["a", "b_c"], Required = true }]),
+            new(
+                "Id",
+                [
+                    new ParameterFacts
+                    {
+                        Type = "Int64[]", Sets = ["ById"], Aliases = ["SampleId", "Number"], Required = true, Position = 0, ByPropertyName = true, ByValue = true,
+                    },
+                ]),
+            new("Name", [new ParameterFacts { Type = "String", Sets = ["ById"], Position = 1, Default = "*", ByPropertyName = true, Wildcards = true }]),
+            new("Force", [new ParameterFacts { Type = ParameterFacts.Switch }]),
+        ],
+        Outputs = ["Sample"],
+        Scopes = [],
+    };
+
     public static HelpPage Page { get; } = Read(Text, out _);
 
-    public static HelpPage Read(string text, out IReadOnlyList<PageProblem> problems) => PageReader.Read(Path, text, out problems);
+    public static HelpPage Read(string text, out IReadOnlyList<PageProblem> problems) => PageReader.Read(Path, text, Cmdlet, out problems);
 }

@@ -25,11 +25,10 @@ public sealed class SkeletonTests : IDisposable
     {
         CmdletFacts cmdlet = HelpPageTests.Cmdlets.Single(item => item.Name == name);
         string text = Skeleton.Write(cmdlet, new Dictionary<string, string>());
-        HelpPage page = PageReader.Read(Path.Combine(Repository.Root, "docs", name + ".md"), text, out IReadOnlyList<PageProblem> problems);
+        PageReader.Read(Path.Combine(Repository.Root, "docs", name + ".md"), text, cmdlet, out IReadOnlyList<PageProblem> problems);
 
         Assert.NotEmpty(problems);
         Assert.All(problems, problem => Assert.EndsWith("is still to be written.", problem.Message, StringComparison.Ordinal));
-        Assert.Empty(HelpPageTests.Differences(page, cmdlet));
     }
 
     [Fact]
@@ -37,10 +36,10 @@ public sealed class SkeletonTests : IDisposable
     {
         CmdletFacts cmdlet = HelpPageTests.Cmdlets.Single(item => item.Name == "Get-EcwidStore");
         string text = Skeleton.Write(cmdlet, new Dictionary<string, string>());
-        PageReader.Read(Path.Combine(Repository.Root, "docs", "Get-EcwidStore.md"), text, out IReadOnlyList<PageProblem> problems);
+        PageReader.Read(Path.Combine(Repository.Root, "docs", "Get-EcwidStore.md"), text, cmdlet, out IReadOnlyList<PageProblem> problems);
         string lacks = string.Join('\n', problems.Select(problem => problem.Message));
 
-        Assert.Equal(3, lacks.Split("Ecwid's page of the call").Length - 1);
+        Assert.Equal(2, lacks.Split("Ecwid's page of the call").Length - 1);
         Assert.Equal(2, lacks.Split("'Get-EcwidStore {{ … }}'").Length - 1);
         Assert.DoesNotContain("Import-Csv", text, StringComparison.Ordinal);
     }
@@ -67,12 +66,12 @@ public sealed class SkeletonTests : IDisposable
     [Fact]
     public void A_draft_takes_over_what_a_page_of_the_same_noun_says()
     {
-        File.WriteAllText(Path.Combine(_docs, "Set-EcwidCustomer.md"), "### -Lang\n\nThe `language`.\n\nOf the customer.\n\n```yaml\nx\n```\n\n### -City\n\n{{ city }}\n\n```yaml\n```\n");
-        File.WriteAllText(Path.Combine(_docs, "Set-EcwidCustomerContact.md"), "### -Name\n\nOther.\n\n```yaml\n```\n");
+        File.WriteAllText(Path.Combine(_docs, "Set-EcwidCustomer.md"), "### -Lang\n\nThe `language`.\n\nOf the customer.\n\n### -City\n\n{{ city }}\n\n## INPUTS\n");
+        File.WriteAllText(Path.Combine(_docs, "Set-EcwidCustomerContact.md"), "### -Name\n\nOther.\n\n## INPUTS\n");
         Program.Main(["new", _assembly, _docs, "New-EcwidCustomer"]);
         string draft = File.ReadAllText(Path.Combine(_docs, "New-EcwidCustomer.md"));
 
-        Assert.Contains("### -Lang\n\nThe `language`.\n\nOf the customer.\n\n```yaml\nType: String\n", draft, StringComparison.Ordinal);
+        Assert.Contains("### -Lang\n\nThe `language`.\n\nOf the customer.\n\n### -", draft, StringComparison.Ordinal);
         Assert.DoesNotContain("{{ city }}", draft, StringComparison.Ordinal);
         Assert.DoesNotContain("Other.", draft, StringComparison.Ordinal);
     }

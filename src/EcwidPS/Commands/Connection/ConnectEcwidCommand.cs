@@ -70,21 +70,25 @@ public sealed class ConnectEcwidCommand : EcwidCmdlet
     [Parameter]
     [ValidateNotNull]
     [AddressCell]
+    [PSDefaultValue(Help = "https://app.ecwid.com/api/v3")]
     public Uri? BaseUri { get; set; }
 
     /// <summary>How many requests a minute may be made with the token.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
+    [PSDefaultValue(Value = 600)]
     public int RequestsPerMinute { get; set; } = 600;
 
     /// <summary>How many tries may follow the first one of a call.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
+    [PSDefaultValue(Value = 3)]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>How long one try may take, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
+    [PSDefaultValue(Value = 100)]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>The proxy's address.</summary>

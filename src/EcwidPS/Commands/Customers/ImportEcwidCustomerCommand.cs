@@ -39,6 +39,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <summary>Create, Update or Upsert.</summary>
     [Parameter]
     [ValidateSet("Create", "Update", "Upsert", IgnoreCase = true)]
+    [PSDefaultValue(Value = "Create")]
     public string Mode { get; set; } = "Create";
 
     /// <summary>For headings that are not known the field; blank to leave the column out.</summary>

@@ -22,6 +22,7 @@ public sealed class InvokeEcwidApiCommand : EcwidConnectedCmdlet
     /// <summary>The method.</summary>
     [Parameter]
     [ValidateSet("Get", "Post", "Put", "Delete")]
+    [PSDefaultValue(Value = "Get")]
     public string Method { get; set; } = "Get";
 
     /// <summary>The parameters of the query: text, numbers, Booleans, dates, and arrays of these.</summary>

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace EcwidPS.Help.Cmdlets;
+namespace EcwidPS.Help.Pages;
 
 /// <summary>What the pages of the same noun say about their parameters: a draft takes it over, so that one thing is told in one way.</summary>
 internal static partial class WrittenParameters
@@ -25,6 +25,6 @@ internal static partial class WrittenParameters
         return texts;
     }
 
-    [GeneratedRegex(@"^### -(\w+)\n\n(.*?)\n\n```yaml$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^### -(\w+)\n\n(.*?)\n\n(?=##)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Parameter();
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using EcwidPS.Help.Pages;
+using EcwidPS.Help.Cmdlets;
 
-namespace EcwidPS.Help.Cmdlets;
+namespace EcwidPS.Help.Pages;
 
 /// <summary>Writes the first draft of a page: all that the attributes tell, and {{ … }} where a person must.</summary>
 internal static class Skeleton
@@ -21,27 +21,10 @@ internal static class Skeleton
         ["ThrottleLimit"] = "How many requests may be under way at once, from 1 to 100. Results come out in input order all the same.",
     };
 
-    private const string CommonParameters =
-        "This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable, -InformationAction, -InformationVariable, -OutVariable, -OutBuffer, -PipelineVariable, -Verbose, -WarningAction, and -WarningVariable. For more information, see [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).";
-
     /// <summary>The whole page.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="written">What is written already about parameters of these names.</param>
     public static string Write(CmdletFacts cmdlet, IReadOnlyDictionary<string, string> written) => string.Join('\n', Lines(cmdlet, written)) + "\n";
-
-    /// <summary>The section of one parameter, as far as the attributes tell it.</summary>
-    public static IEnumerable<string> Parameter(HelpParameter parameter, IReadOnlyDictionary<string, string> written) =>
-    [
-        $"### -{parameter.Name}",
-        string.Empty,
-        written.GetValueOrDefault(parameter.Name) ?? Known.GetValueOrDefault(parameter.Name) ?? $"{{{{ What {parameter.Name} is, what it accepts, and what blank or null means }}}}",
-        string.Empty,
-        .. parameter.Facts.SelectMany(facts => Fence("yaml", facts.ToYaml())),
-    ];
-
-    /// <summary>The block of one syntax.</summary>
-    public static IEnumerable<string> Syntax(CmdletFacts cmdlet, string set) =>
-        Fence("powershell", [SyntaxText.Wrap(SyntaxText.Parts(cmdlet.Name, SyntaxText.Order(cmdlet.Parameters, set), set))]);
 
     /// <summary>The sentence of the NOTES that names the scopes.</summary>
     public static string Scope(CmdletFacts cmdlet) => cmdlet.Scopes.Count switch
@@ -54,22 +37,12 @@ internal static class Skeleton
 
     private static IEnumerable<string> Lines(CmdletFacts cmdlet, IReadOnlyDictionary<string, string> written) =>
     [
-        "---",
-        "external help file: EcwidPS.dll-Help.xml",
-        "Module Name: EcwidPS",
-        "online version: https://docs.ecwid.com/api-reference/{{ Ecwid's page of the call }}",
-        "schema: 2.0.0",
-        "---",
-        string.Empty,
         $"# {cmdlet.Name}",
         string.Empty,
         "## SYNOPSIS",
         string.Empty,
         "{{ One sentence: what it does }}",
         string.Empty,
-        "## SYNTAX",
-        string.Empty,
-        .. cmdlet.Sets.SelectMany((set, index) => SyntaxSection(cmdlet, set, index == 0)),
         "## DESCRIPTION",
         string.Empty,
         "{{ What it does, what blank and null mean, what a failed row does, what can be run again }}",
@@ -77,20 +50,16 @@ internal static class Skeleton
         "## EXAMPLES",
         string.Empty,
         .. Example(1, $"{cmdlet.Name} {{{{ … }}}}"),
-        .. Example(2, TakesInput(cmdlet) ? $"Import-Csv {{{{ … }}}} | {cmdlet.Name}" : $"{cmdlet.Name} {{{{ … }}}}"),
+        .. Example(2, cmdlet.TakesInput ? $"Import-Csv {{{{ … }}}} | {cmdlet.Name}" : $"{cmdlet.Name} {{{{ … }}}}"),
         "## PARAMETERS",
         string.Empty,
         .. Sorted(cmdlet.Parameters).SelectMany(parameter => Parameter(parameter, written)),
-        "### CommonParameters",
-        string.Empty,
-        CommonParameters,
-        string.Empty,
         "## INPUTS",
         string.Empty,
-        .. Types(Inputs(cmdlet), "{{ What can be piped in }}"),
+        .. Types([cmdlet.TakesInput ? "System.Management.Automation.PSObject" : "None"], "{{ What can be piped in }}"),
         "## OUTPUTS",
         string.Empty,
-        .. Types(cmdlet.Outputs.DefaultIfEmpty("None"), "{{ What comes out, and when }}"),
+        .. Types(cmdlet.Outputs, "{{ What comes out, and when }}"),
         "## NOTES",
         string.Empty,
         Scope(cmdlet),
@@ -103,9 +72,13 @@ internal static class Skeleton
         "[Connect-Ecwid](Connect-Ecwid.md)",
     ];
 
-    private static IEnumerable<string> SyntaxSection(CmdletFacts cmdlet, string set, bool isFirst) => set.Length == 0
-        ? Syntax(cmdlet, set)
-        : [$"### {set}{(isFirst && cmdlet.HasDefaultSet ? " (Default)" : string.Empty)}", string.Empty, .. Syntax(cmdlet, set)];
+    private static IEnumerable<string> Parameter(string name, IReadOnlyDictionary<string, string> written) =>
+    [
+        $"### -{name}",
+        string.Empty,
+        written.GetValueOrDefault(name) ?? Known.GetValueOrDefault(name) ?? $"{{{{ What {name} is, what it accepts, and what blank or null means }}}}",
+        string.Empty,
+    ];
 
     private static IEnumerable<string> Example(int number, string code) =>
     [
@@ -113,21 +86,19 @@ internal static class Skeleton
         string.Empty,
         "{{ What it does }}",
         string.Empty,
-        .. Fence("powershell", [code]),
+        "```powershell",
+        code,
+        "```",
+        string.Empty,
     ];
-
-    private static IEnumerable<string> Inputs(CmdletFacts cmdlet) => TakesInput(cmdlet) ? ["System.Management.Automation.PSObject"] : ["None"];
-
-    private static bool TakesInput(CmdletFacts cmdlet) => cmdlet.Parameters.Any(parameter => parameter.Facts.Any(facts => facts.ByValue || facts.ByPropertyName));
 
     private static bool MakesRequests(CmdletFacts cmdlet) => cmdlet.Scopes.Count > 0 || cmdlet.Name.StartsWith("Invoke-", StringComparison.Ordinal);
 
     private static IEnumerable<string> Types(IEnumerable<string> names, string text) =>
         names.SelectMany(name => (string[])[$"### {name}", string.Empty, text, string.Empty]);
 
-    private static IOrderedEnumerable<HelpParameter> Sorted(IEnumerable<HelpParameter> parameters) => parameters
-        .OrderBy(parameter => parameter.Name is "WhatIf" or "Confirm")
-        .ThenBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
-
-    private static IEnumerable<string> Fence(string language, IEnumerable<string> lines) => ["```" + language, .. lines, "```", string.Empty];
+    private static IOrderedEnumerable<string> Sorted(IEnumerable<CmdletParameter> parameters) => parameters
+        .Select(parameter => parameter.Name)
+        .OrderBy(name => name is "WhatIf" or "Confirm")
+        .ThenBy(name => name, StringComparer.OrdinalIgnoreCase);
 }
