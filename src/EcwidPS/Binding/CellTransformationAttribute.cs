@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.ComponentModel;
+using System.Linq;
 using System.Management.Automation;
 using EcwidPS.Pipeline;
 
@@ -12,6 +14,9 @@ public abstract class CellTransformationAttribute(string? parameter) : ArgumentT
 {
     /// <summary>Refuses a blank value with this message; null to let blank mean "not specified".</summary>
     public string? WhenBlank { get; set; }
+
+    /// <summary>Whether the parameter limits what is read. On the command line it must not be blank then: a script that could not find a value would get everything.</summary>
+    public bool IsFilter { get; set; }
 
     /// <summary>Whether numbers are left to the engine, for parameters that are text.</summary>
     protected virtual bool KeepsNumbers => false;
@@ -26,16 +31,17 @@ public abstract class CellTransformationAttribute(string? parameter) : ArgumentT
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         RowContext.ForgetFault(Name);
-        object? value = inputData is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : inputData;
-        if (TextConversion.IsBlank(value))
+        object? value = PlainValue.Bare(inputData);
+        if (IsNothing(value))
         {
-            return WhenBlank is null ? null : Refuse(WhenBlank);
+            return Nothing();
         }
 
         try
         {
             // A number on the command line carries its own text, 01234, which only the engine can read.
-            return KeepsNumbers && value is ValueType and not (bool or DateTime or DateTimeOffset) ? inputData : Convert(value!);
+            object? read = KeepsNumbers && value is ValueType and not (bool or DateTime or DateTimeOffset) ? inputData : Convert(value!);
+            return IsNothing(read) ? Nothing() : read;
         }
         catch (FormatException e)
         {
@@ -46,6 +52,16 @@ public abstract class CellTransformationAttribute(string? parameter) : ArgumentT
     /// <summary>Reads a value that is not blank.</summary>
     /// <exception cref="FormatException">The value can't be read; the message quotes it and lists what is accepted.</exception>
     protected abstract object? Convert(object value);
+
+    // A list without values is as blank as a blank value where one is needed; elsewhere it empties a field.
+    private bool IsNothing(object? value) => TextConversion.IsBlank(value)
+        || ((IsFilter || WhenBlank is not null) && value is ICollection list and not IDictionary && list.Cast<object?>().All(item => TextConversion.IsBlank(PlainValue.Bare(item))));
+
+    private object? Nothing() => WhenBlank is not null
+        ? Refuse(WhenBlank)
+        : IsFilter && !RowContext.BindsRows
+            ? Refuse($"{Name} is blank. Give a value, or leave -{Name} out if it is not to limit what is read.")
+            : null;
 
     /// <summary>
     /// The engine would write the error of a row at once, before the results of the rows ahead of it that are still under way, and stop

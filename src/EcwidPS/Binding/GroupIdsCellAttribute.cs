@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -9,6 +10,6 @@ public sealed class GroupIdsCellAttribute([CallerMemberName] string? parameter =
 {
     /// <inheritdoc />
     protected override object Convert(object value) => value is IEnumerable list and not (string or IDictionary)
-        ? list.Cast<object?>().Where(item => !TextConversion.IsBlank(item)).Select(item => GroupId.Read(item!)).ToArray()
+        ? list.Cast<object?>().Select(item => GroupId.Read(item ?? throw new FormatException("The id of a customer group is null."))).ToArray()
         : new[] { GroupId.Read(value) };
 }

@@ -13,13 +13,9 @@ public sealed class TrimmedListCellAttribute([CallerMemberName] string? paramete
     private protected override object Placeholder => new[] { "?" };
 
     /// <inheritdoc />
-    protected override object Convert(object value)
-    {
-        string[] texts = value is IEnumerable list and not string
-            ? [.. list.Cast<object?>().Where(item => !TextConversion.IsBlank(item)).Select(item => Text(item!))]
-            : [Text(value)];
-        return texts.Length > 0 ? texts : throw new FormatException(WhenBlank ?? "The list is empty.");
-    }
+    protected override object Convert(object value) => value is IEnumerable list and not string
+        ? list.Cast<object?>().Select(item => TextConversion.IsBlank(item) ? throw new FormatException("A value of the list is blank.") : Text(item!)).ToArray()
+        : new[] { Text(value) };
 
     private static string Text(object item) => System.Convert.ToString(item, CultureInfo.InvariantCulture)!.Trim();
 }

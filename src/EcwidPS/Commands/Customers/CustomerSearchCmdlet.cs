@@ -26,124 +26,135 @@ public abstract class CustomerSearchCmdlet : EcwidPipelineCmdlet
 
     /// <summary>A part of the name or the e-mail address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? Keyword { get; set; }
 
     /// <summary>A part of the name.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? Name { get; set; }
 
     /// <summary>The whole e-mail address, or a pattern with wildcards.</summary>
     [Parameter(ParameterSetName = SearchSet)]
     [SupportsWildcards]
-    [TrimmedCell]
+    [TrimmedCell(IsFilter = true)]
     public string? Email { get; set; }
 
     /// <summary>A part of a phone number.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? Phone { get; set; }
 
     /// <summary>The city of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? City { get; set; }
 
     /// <summary>The postal code of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? PostalCode { get; set; }
 
     /// <summary>The state or province of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? StateOrProvinceCode { get; set; }
 
     /// <summary>The countries of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
     [ArgumentCompleter(typeof(CountryCodeCompleter))]
+    [TrimmedListCell(IsFilter = true)]
     public string[]? CountryCode { get; set; }
 
     /// <summary>The company of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? CompanyName { get; set; }
 
     /// <summary>Whether marketing mail is accepted.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [BooleanCell]
+    [BooleanCell(IsFilter = true)]
     public bool? AcceptMarketing { get; set; }
 
     /// <summary>Whether customers are exempt from taxes.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [BooleanCell]
+    [BooleanCell(IsFilter = true)]
     public bool? TaxExempt { get; set; }
 
     /// <summary>b2b or b2c.</summary>
     [Parameter(ParameterSetName = SearchSet)]
     [Alias("b2b_b2c")]
-    [RelationCell]
+    [RelationCell(IsFilter = true)]
     public string? B2bB2c { get; set; }
 
     /// <summary>The language code.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TrimmedCell]
+    [TrimmedCell(IsFilter = true)]
     public string? Lang { get; set; }
 
     /// <summary>The groups; 0 is the group General.</summary>
     [Parameter(ParameterSetName = SearchSet, ValueFromPipelineByPropertyName = true)]
-    [GroupIdsCell]
+    [GroupIdsCell(IsFilter = true)]
     public long[]? CustomerGroupId { get; set; }
 
     /// <summary>The smallest number of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [IntegerCell(Minimum = 0)]
+    [IntegerCell(Minimum = 0, IsFilter = true)]
     public long? MinOrderCount { get; set; }
 
     /// <summary>The largest number of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [IntegerCell(Minimum = 0)]
+    [IntegerCell(Minimum = 0, IsFilter = true)]
     public long? MaxOrderCount { get; set; }
 
     /// <summary>The smallest sum of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [NumberCell]
+    [NumberCell(IsFilter = true)]
     public decimal? MinSalesValue { get; set; }
 
     /// <summary>The largest sum of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [NumberCell]
+    [NumberCell(IsFilter = true)]
     public decimal? MaxSalesValue { get; set; }
 
     /// <summary>Products of which at least one was bought.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [IntegersCell(Minimum = 1)]
+    [IntegersCell(Minimum = 1, IsFilter = true)]
     public long[]? PurchasedProductId { get; set; }
 
     /// <summary>Registered, or first ordered, at this time or later.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell]
+    [DateCell(IsFilter = true)]
     public DateTimeOffset? CreatedFrom { get; set; }
 
     /// <summary>Registered, or first ordered, at this time or earlier.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell]
+    [DateCell(IsFilter = true)]
     public DateTimeOffset? CreatedTo { get; set; }
 
     /// <summary>Last changed at this time or later.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell]
+    [DateCell(IsFilter = true)]
     public DateTimeOffset? UpdatedFrom { get; set; }
 
     /// <summary>Last changed at this time or earlier.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell]
+    [DateCell(IsFilter = true)]
     public DateTimeOffset? UpdatedTo { get; set; }
 
     /// <summary>The Italian tax code.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? FiscalCode { get; set; }
 
     /// <summary>The certified e-mail address for Italian electronic invoices.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? ElectronicInvoicePecEmail { get; set; }
 
     /// <summary>The recipient code for Italian electronic invoices.</summary>
     [Parameter(ParameterSetName = SearchSet)]
+    [TextCell(IsFilter = true)]
     public string? ElectronicInvoiceSdiCode { get; set; }
 
     /// <summary>The order of the customers, for example EMAIL_ASC.</summary>
@@ -209,16 +220,16 @@ public abstract class CustomerSearchCmdlet : EcwidPipelineCmdlet
 
     private EcwidCustomerQuery CreateQuery(EmailPattern? email) => new()
     {
-        Keyword = TextConversion.TextOrNull(Keyword),
-        Name = TextConversion.TextOrNull(Name),
+        Keyword = Keyword,
+        Name = Name,
         Email = email?.SearchText,
         UseExactEmailMatch = email is { IsWildcard: false },
-        Phone = TextConversion.TextOrNull(Phone),
-        City = TextConversion.TextOrNull(City),
-        PostalCode = TextConversion.TextOrNull(PostalCode),
-        StateOrProvinceCode = TextConversion.TextOrNull(StateOrProvinceCode),
-        CountryCodes = CountryCode?.Select(code => code.Trim()).ToArray(),
-        CompanyName = TextConversion.TextOrNull(CompanyName),
+        Phone = Phone,
+        City = City,
+        PostalCode = PostalCode,
+        StateOrProvinceCode = StateOrProvinceCode,
+        CountryCodes = CountryCode,
+        CompanyName = CompanyName,
         AcceptMarketing = AcceptMarketing,
         TaxExempt = TaxExempt,
         B2bB2c = B2bB2c,
@@ -233,9 +244,9 @@ public abstract class CustomerSearchCmdlet : EcwidPipelineCmdlet
         CreatedTo = CreatedTo,
         UpdatedFrom = UpdatedFrom,
         UpdatedTo = UpdatedTo,
-        FiscalCode = TextConversion.TextOrNull(FiscalCode),
-        ElectronicInvoicePecEmail = TextConversion.TextOrNull(ElectronicInvoicePecEmail),
-        ElectronicInvoiceSdiCode = TextConversion.TextOrNull(ElectronicInvoiceSdiCode),
+        FiscalCode = FiscalCode,
+        ElectronicInvoicePecEmail = ElectronicInvoicePecEmail,
+        ElectronicInvoiceSdiCode = ElectronicInvoiceSdiCode,
         SortBy = SortBy,
         Fields = email is { IsWildcard: true } ? Fields?.Append("email").ToArray() : Fields,
     };

@@ -27,7 +27,7 @@ public sealed class ExportEcwidCustomerCommand : CustomerSearchCmdlet
 
     /// <inheritdoc />
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [CustomerIdentityCell]
+    [CustomerIdentityCell(IsFilter = true)]
     public override CustomerIdentity[]? CustomerId { get; set; }
 
     /// <summary>Csv or JsonLines; by the ending of the file's name if it is left out.</summary>

@@ -15,7 +15,7 @@ public sealed class GetEcwidCustomerCommand : CustomerSearchCmdlet
 {
     /// <inheritdoc />
     [Parameter(ParameterSetName = IdSet, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [CustomerIdentityCell]
+    [CustomerIdentityCell(IsFilter = true)]
     public override CustomerIdentity[]? CustomerId { get; set; }
 
     // Nothing of the pipeline is passed over in silence.

@@ -22,7 +22,7 @@ public sealed class GetEcwidCustomerGroupCommand : EcwidPipelineCmdlet
 
     /// <summary>The ids of the groups; 0 is the group General. All groups if it is left out.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [GroupIdsCell]
+    [GroupIdsCell(IsFilter = true)]
     public long[]? CustomerGroupId { get; set; }
 
     /// <summary>The names of the groups; wildcards are allowed.</summary>
