@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+
 namespace Ecwid.Client.Bulk.Reading;
 
 /// <summary>Finds what stands between the cells of a CSV file: what is most frequent in the line of headings, outside of quotes.</summary>
@@ -5,14 +8,15 @@ internal static class DelimiterGuess
 {
     private const char Quote = '"';
 
-    public static char From(string head)
+    // Of two that are as frequent, the first.
+    private const string Candidates = ",;\t|";
+
+    public static char From(string head, int start)
     {
-        int commas = 0;
-        int semicolons = 0;
-        int tabs = 0;
+        int[] counts = new int[Candidates.Length];
         bool isQuoted = false;
         bool hasText = false;
-        foreach (char character in head)
+        foreach (char character in head.Skip(start))
         {
             if (character == Quote)
             {
@@ -25,9 +29,12 @@ internal static class DelimiterGuess
             }
             else if (character is not ('\r' or '\n'))
             {
-                commas += character == ',' ? 1 : 0;
-                semicolons += character == ';' ? 1 : 0;
-                tabs += character == '\t' ? 1 : 0;
+                int candidate = Candidates.IndexOf(character);
+                if (candidate >= 0)
+                {
+                    counts[candidate]++;
+                }
+
                 hasText = true;
             }
             else if (hasText)
@@ -37,6 +44,6 @@ internal static class DelimiterGuess
             }
         }
 
-        return semicolons > commas ? (tabs > semicolons ? '\t' : ';') : tabs > commas ? '\t' : ',';
+        return Candidates[Array.IndexOf(counts, counts.Max())];
     }
 }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using CsvHelper;
+using Ecwid.Client.Bulk.Files;
 using Ecwid.Client.Bulk.Rows;
 
 namespace Ecwid.Client.Bulk.Reading;
@@ -19,6 +20,7 @@ public sealed class EcwidCsvReader : IDisposable
     public const int MaximumRowSize = 1 << 20;
 
     private const int HeadSize = 1 << 16;
+    private const char EndOfText = '\u001A';
     private const char Undecodable = '\uFFFD';
 
     private readonly Stream _stream;
@@ -39,21 +41,24 @@ public sealed class EcwidCsvReader : IDisposable
         _stream = stream ?? throw new ArgumentNullException(nameof(stream));
         try
         {
-            CheckDelimiter(options?.Delimiter);
+            if (options?.Delimiter is { } given)
+            {
+                CsvDelimiter.Check(given);
+            }
+
             var head = new HeadedStream(stream, HeadSize);
             _encodingIsGiven = !string.IsNullOrWhiteSpace(options?.Encoding);
             Encoding encoding = FindEncoding(head, _encodingIsGiven ? options!.Encoding : null);
             EncodingName = encoding.WebName;
             string start = encoding.GetString(head.Head, (int)head.Position, head.Count - (int)head.Position);
             _text = new StreamReader(head, encoding, detectEncodingFromByteOrderMarks: false, HeadSize);
-            char? hint = SeparatorHint(start);
-            if (hint is not null)
+            var preamble = CsvPreamble.Of(start);
+            for (; _linesBefore < preamble.Lines; _linesBefore++)
             {
                 _text.ReadLine();
-                _linesBefore = 1;
             }
 
-            Delimiter = options?.Delimiter ?? hint ?? DelimiterGuess.From(start);
+            Delimiter = options?.Delimiter ?? preamble.Delimiter ?? DelimiterGuess.From(start, preamble.Length);
             _csv = CsvReader.Create(_text, ParserOptions.Create(Delimiter, MaximumRowSize, record => _malformed = record));
             _headings = ReadHeadings();
         }
@@ -99,8 +104,8 @@ public sealed class EcwidCsvReader : IDisposable
             int withoutHeading = 0;
             for (int index = 0; index < _csv.FieldCount; index++)
             {
-                string cell = _csv.GetString(index);
-                bool isBlank = string.IsNullOrWhiteSpace(cell);
+                string cell = Cell(index);
+                bool isBlank = IsBlank(cell);
                 isEmpty &= isBlank;
                 isUndecodable |= cell.IndexOf(Undecodable) >= 0;
                 if (index >= cells.Length)
@@ -141,14 +146,6 @@ public sealed class EcwidCsvReader : IDisposable
 
     private long Line => _csv.LineNumber + _linesBefore;
 
-    private static void CheckDelimiter(char? delimiter)
-    {
-        if (delimiter is not (null or ',' or ';' or '\t'))
-        {
-            throw new EcwidException("The delimiter is none that is supported. Use a comma, a semicolon or a tab, or leave it out: it is found in the headings.");
-        }
-    }
-
     private static Encoding FindEncoding(HeadedStream head, string? name)
     {
         (Encoding? marked, int length) = TextEncodings.ByMark(head.Head, head.Count);
@@ -164,12 +161,6 @@ public sealed class EcwidCsvReader : IDisposable
             : throw new EcwidException($"The file begins with the byte order mark of {marked.WebName}, and the encoding that is given is {named.WebName}. Leave the encoding out.");
     }
 
-    /// <summary>What Excel writes and reads as a first line to name the delimiter: <c>sep=;</c>.</summary>
-    private static char? SeparatorHint(string start) =>
-        start.Length > 4 && start.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && start[4] is ',' or ';' or '\t' && (start.Length == 5 || start[5] is '\r' or '\n')
-            ? start[4]
-            : null;
-
     private string[] ReadHeadings()
     {
         do
@@ -179,9 +170,9 @@ public sealed class EcwidCsvReader : IDisposable
                 throw new EcwidException("The file is empty. Its first line must hold the headings of its columns, for example email,name,city.");
             }
         }
-        while (Enumerable.Range(0, _csv.FieldCount).All(index => string.IsNullOrWhiteSpace(_csv.GetString(index))));
+        while (Enumerable.Range(0, _csv.FieldCount).All(index => IsBlank(_csv.GetString(index))));
 
-        string[] headings = [.. Enumerable.Range(0, _csv.FieldCount).Select(index => _csv.GetString(index).Trim())];
+        string[] headings = [.. Enumerable.Range(0, _csv.FieldCount).Select(index => Cell(index).Trim())];
         string place = string.Format(CultureInfo.InvariantCulture, "The line of headings (line {0})", Line);
         if (BrokenQuoting() is { } problem)
         {
@@ -219,6 +210,18 @@ public sealed class EcwidCsvReader : IDisposable
         {
             throw new EcwidException($"The file could not be read on: {e.Message}", e);
         }
+    }
+
+    // DOS ends a text with it, and some programs still do.
+    private static bool IsBlank(string cell) => cell.All(static character => char.IsWhiteSpace(character) || character == EndOfText);
+
+    // The parser leaves blanks behind a closing quotation mark in the cell; they are nobody's text.
+    private string Cell(int index)
+    {
+        string cell = _csv.GetString(index);
+        return _malformed is { Reason: CsvMalformedReason.TextAfterClosingQuote } malformed && BrokenQuoting() is null
+            ? cell.Substring(0, cell.Length - QuoteCheck.BlanksAfterQuote(malformed.RawRecord, Delimiter, index))
+            : cell;
     }
 
     private string? BrokenQuoting() => _malformed is { } malformed ? QuoteCheck.Problem(malformed.Reason, malformed.RawRecord, Delimiter) : null;

@@ -8,10 +8,13 @@ using Ecwid.Client.Http;
 
 namespace Ecwid.Client.Bulk.Reading;
 
-/// <summary>Reads a file with one customer a line, as a JSON object with the API's own names. One line is kept at a time.</summary>
+/// <summary>
+/// Reads a file with one customer a line, as a JSON object with the API's own names, or a file that is a JSON array of such objects, laid out in any way.
+/// One line, or one object of the array, is kept at a time.
+/// </summary>
 public sealed class EcwidJsonLinesReader : IDisposable
 {
-    /// <summary>The largest line, in characters.</summary>
+    /// <summary>The largest line, or object of an array, in characters.</summary>
     public const int MaximumLineLength = 1 << 20;
 
     private readonly StreamReader _text;
@@ -19,6 +22,8 @@ public sealed class EcwidJsonLinesReader : IDisposable
     private int _next;
     private int _count;
     private bool _endsWithReturn;
+    private bool _isBegun;
+    private bool _isArray;
     private long _line;
     private long _row;
 
@@ -35,16 +40,31 @@ public sealed class EcwidJsonLinesReader : IDisposable
     /// <exception cref="EcwidException">The file can't be opened.</exception>
     public static EcwidJsonLinesReader Open(string path) => new(ImportFile.Open(path));
 
-    /// <summary>Reads the next line that is not empty.</summary>
-    /// <returns>The row, with a fault if the line is no JSON object; null at the end of the file.</returns>
-    /// <exception cref="EcwidException">A line is longer than <see cref="MaximumLineLength"/>, or the file could not be read on.</exception>
+    /// <summary>Reads the next object.</summary>
+    /// <returns>The row, with a fault if it is no JSON object; null at the end of the file.</returns>
+    /// <exception cref="EcwidException">A line is longer than <see cref="MaximumLineLength"/>, an array is not closed or goes on after its end, or the file could not be read on.</exception>
     public EcwidImportRow? Read()
     {
+        if (!_isBegun)
+        {
+            _isBegun = true;
+            _isArray = Peek() == '[';
+            if (_isArray)
+            {
+                _next++;
+            }
+        }
+
+        if (_isArray)
+        {
+            return ReadElement(out long line) is { } element ? ToRow(++_row, line, element) : null;
+        }
+
         while (ReadLine() is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                return ToRow(++_row, line);
+                return ToRow(++_row, _line, line);
             }
 
             EmptyLineCount++;
@@ -56,14 +76,14 @@ public sealed class EcwidJsonLinesReader : IDisposable
     /// <inheritdoc />
     public void Dispose() => _text.Dispose();
 
-    private EcwidImportRow ToRow(long row, string line)
+    private EcwidImportRow ToRow(long row, long line, string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(json);
             if (PlainJson.ToValue(document.RootElement) is Dictionary<string, object?> fields)
             {
-                return EcwidImportRow.FromValues(row, fields, RowOrigin.Json, _line);
+                return EcwidImportRow.FromValues(row, fields, RowOrigin.Json, line);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -71,7 +91,82 @@ public sealed class EcwidJsonLinesReader : IDisposable
             // Answered below: the message of the parser may quote the line.
         }
 
-        return new EcwidImportRow(row, _line, [], [], [new EcwidRowFault(null, "The line is no JSON object.", "Write one object a line, in braces.")]) { IsMisread = true };
+        return new EcwidImportRow(row, line, [], [], [_isArray
+            ? new EcwidRowFault(null, "The element of the array is no JSON object.", "Write each customer in braces.")
+            : new EcwidRowFault(null, "The line is no JSON object.", "Write one object a line, in braces.")]) { IsMisread = true };
+    }
+
+    // What is no JSON ends where its brackets and quotation marks say, and is a fault of its row.
+    private string? ReadElement(out long line)
+    {
+        var element = new StringBuilder();
+        int depth = 0;
+        bool isText = false;
+        bool isEscaped = false;
+        int next = _row == 0 ? Peek() : Separated();
+        line = _line + 1;
+        if (next == ']')
+        {
+            _next++;
+            return Peek() < 0 ? null : throw Misplaced("Something follows the end of the array");
+        }
+
+        while (_next < _count || Fill())
+        {
+            char character = _buffer[_next];
+            if (!isText && depth == 0 && character is ',' or ']')
+            {
+                return element.ToString();
+            }
+
+            isText = character == '"' && !isEscaped ? !isText : isText;
+            isEscaped = isText && character == '\\' && !isEscaped;
+            depth += isText ? 0 : character is '{' or '[' ? 1 : character is '}' or ']' ? -1 : 0;
+            element.Append(Take());
+            if (element.Length > MaximumLineLength)
+            {
+                throw new EcwidException(FormattableString.Invariant($"The object that begins in line {line} is longer than {MaximumLineLength} characters."));
+            }
+        }
+
+        throw Misplaced("The array is not closed: the file is incomplete, or a bracket or quotation mark is missing");
+    }
+
+    // What follows an element: the next one, or the end of the array.
+    private int Separated()
+    {
+        if (Peek() != ',')
+        {
+            return _buffer[_next];
+        }
+
+        _next++;
+        return Peek() == ']' ? throw Misplaced("A comma stands before the end of the array") : 0;
+    }
+
+    private EcwidException Misplaced(string what) => new(FormattableString.Invariant($"{what} (line {_line + 1}). Nothing of the file can be trusted: save it again as a JSON array or with one object a line."));
+
+    /// <returns>The next character that is no white space, which is still to be read; -1 at the end of the file.</returns>
+    private int Peek()
+    {
+        while (_next < _count || Fill())
+        {
+            if (!char.IsWhiteSpace(_buffer[_next]))
+            {
+                return _buffer[_next];
+            }
+
+            Take();
+        }
+
+        return -1;
+    }
+
+    private char Take()
+    {
+        char character = _buffer[_next++];
+        _line += character == '\n' ? 1 : 0;
+        return character;
     }
 
     private string? ReadLine()

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Ecwid.Client.Bulk.Columns;
+using Ecwid.Client.Bulk.Files;
 
 namespace Ecwid.Client.Bulk.Writing;
 
@@ -10,7 +11,7 @@ public sealed class EcwidExportOptions
     /// <summary>CSV or JSON lines. JSON lines hold customers as they were read: the options for columns do not apply to them.</summary>
     public EcwidExportFormat Format { get; set; }
 
-    /// <summary>The character between two cells: a comma, a semicolon or a tab.</summary>
+    /// <summary>The character between two cells: any sign.</summary>
     public char Delimiter { get; set; } = ',';
 
     /// <summary>
@@ -65,10 +66,7 @@ public sealed class EcwidExportOptions
     /// <exception cref="EcwidException">An option is not valid, or does not go with another.</exception>
     internal void Check()
     {
-        if (Delimiter is not (',' or ';' or '\t'))
-        {
-            throw new EcwidException("The delimiter is none that is supported. Use a comma, a semicolon or a tab.");
-        }
+        CsvDelimiter.Check(Delimiter);
 
         if (Format == EcwidExportFormat.JsonLines && (SpreadsheetSafe || Flat || !IncludeIds || Properties is not null))
         {

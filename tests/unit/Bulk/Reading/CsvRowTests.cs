@@ -44,9 +44,85 @@ public sealed class CsvRowTests
         Assert.Equal("Row 1 (line 3)", reader.Read()!.Place);
     }
 
+    [Theory]
+    [InlineData("\"sep=;\"\r\nemail;name\r\na@b.example;x\r\n")]
+    [InlineData("\"SEP=;\";;\r\nemail;name\r\na@b.example;x\r\n")]
+    [InlineData("sep=;;\nemail;name\na@b.example;x\n")]
+    [InlineData("sep=|\nemail|name\na@b.example|x\n")]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\r\n\"email\",\"name\"\r\n\"a@b.example\",\"x\"\r\n")]
+    [InlineData("#TYPE Selected.Ecwid.Client.Models.EcwidCustomer;;\r\nemail;name\r\na@b.example;x\r\n")]
+    public void What_programs_write_ahead_of_the_headings_is_passed_over_and_counted(string text)
+    {
+        using EcwidCsvReader reader = CsvText.Open(text);
+
+        Assert.Equal(["email", "name"], reader.Headings);
+        EcwidImportRow row = reader.Read()!;
+        Assert.Equal(("Row 1 (line 3)", "a@b.example", "x"), (row.Place, CsvText.Cells(row)[0], CsvText.Cells(row)[1]));
+    }
+
+    [Theory]
+    [InlineData("sep=\nx@y.example\n")]
+    [InlineData("sep=a\nx\n")]
+    [InlineData("\"sep=;\nemail\n")]
+    public void A_first_line_that_only_looks_like_one_that_names_the_delimiter_is_the_headings(string text)
+    {
+        try
+        {
+            using EcwidCsvReader reader = CsvText.Open(text);
+            Assert.StartsWith("sep=", reader.Headings[0], StringComparison.Ordinal);
+        }
+        catch (EcwidException e)
+        {
+            Assert.Contains("The line of headings (line 1) can't be read", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData('|')]
+    [InlineData(':')]
+    [InlineData('^')]
+    [InlineData(' ')]
+    [InlineData('\u001F')]
+    public void Any_sign_can_be_the_delimiter(char delimiter)
+    {
+        using EcwidCsvReader reader = CsvText.Open($"email{delimiter}name\na@b.example{delimiter}\"x{delimiter}y\"\n", new EcwidCsvOptions { Delimiter = delimiter });
+
+        Assert.Equal(["email", "name"], reader.Headings);
+        Assert.Equal(["a@b.example", $"x{delimiter}y"], CsvText.Cells(reader.Read()!));
+    }
+
+    [Theory]
+    [InlineData('a')]
+    [InlineData('1')]
+    [InlineData('"')]
+    [InlineData('\n')]
+    [InlineData('\0')]
+    [InlineData('\u00A6')]
+    public void A_delimiter_that_could_be_part_of_the_cells_or_lines_is_rejected(char delimiter) =>
+        Assert.Contains("can't be a letter", Assert.Throws<EcwidException>(() => CsvText.Open("a,b", new EcwidCsvOptions { Delimiter = delimiter })).Message, StringComparison.Ordinal);
+
     [Fact]
-    public void Another_delimiter_is_refused() =>
-        Assert.Contains("semicolon", Assert.Throws<EcwidException>(() => CsvText.Open("a|b", new EcwidCsvOptions { Delimiter = '|' })).Message, StringComparison.Ordinal);
+    public void A_pipe_is_found_in_the_headings() => Assert.Equal('|', CsvText.Open("email|name|city\n").Delimiter);
+
+    [Theory]
+    [InlineData("\"email\",\"name\" \n\"a@b.example\" ,\"Ann \" \t\n")]
+    [InlineData("\"email\" ,\"name\"\n\"a@b.example\"  ,\"Ann \"\n")]
+    [InlineData("email,name\na@b.example,\"Ann \" \n")]
+    public void Blanks_after_a_closing_quotation_mark_are_nobody_s_text(string text)
+    {
+        using EcwidCsvReader reader = CsvText.Open(text);
+
+        Assert.Equal(["email", "name"], reader.Headings);
+        EcwidImportRow row = reader.Read()!;
+        Assert.Empty(row.Faults);
+        Assert.Equal(["a@b.example", "Ann "], CsvText.Cells(row));
+    }
+
+    [Theory]
+    [InlineData("email\na@b.example\n\u001A")]
+    [InlineData("email\r\na@b.example\r\n\u001A\r\n")]
+    [InlineData("email,name\na@b.example,\n\u001A,\n")]
+    public void The_sign_of_DOS_for_the_end_of_a_text_is_no_row(string text) => Assert.Equal("a@b.example", CsvText.Cells(Assert.Single(CsvText.Rows(text)))[0]);
 
     [Theory]
     [InlineData("\n")]

@@ -32,7 +32,6 @@ public sealed class JsonLinesTests
     }
 
     [Theory]
-    [InlineData("[1]")]
     [InlineData("{\"email\":")]
     [InlineData("secret-free text")]
     [InlineData("null")]
@@ -55,6 +54,59 @@ public sealed class JsonLinesTests
     [Fact]
     public void A_line_beyond_all_measure_is_an_error_with_its_number() =>
         Assert.Contains("Line 2 is longer", Assert.Throws<EcwidException>(() => Rows("{}\n" + new string('x', 3_000_000))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""[{"email":"1"},{"email":"2"}]""", 1, 1)]
+    [InlineData("[\r\n  {\r\n    \"email\": \"1\"\r\n  },\r\n  {\r\n    \"email\": \"2\"\r\n  }\r\n]\r\n", 2, 5)]
+    [InlineData("\uFEFF\n [ {\"email\":\"1\"}\n, {\"email\":\"2\"} ] \n", 2, 3)]
+    public void An_array_is_read_in_any_layout(string text, int first, int second)
+    {
+        List<EcwidImportRow> rows = Rows(text);
+
+        Assert.Equal([$"Row 1 (line {first})", $"Row 2 (line {second})"], rows.Select(row => row.Place));
+        Assert.Equal(["1", "2"], rows.Select(row => row.Cells.Single()));
+    }
+
+    [Fact]
+    public void Brackets_commas_and_quotation_marks_inside_of_text_end_no_element()
+    {
+        List<EcwidImportRow> rows = Rows("""[{"name":"a],}[{\"\\"},{"billingPerson":{"name":"x,]"}}]""");
+
+        Assert.Equal(["a],}[{\"\\", "x,]"], rows.Select(row => row.Cells.Single()));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData(" [ ]\n")]
+    public void An_empty_array_has_no_rows(string text) => Assert.Empty(Rows(text));
+
+    [Fact]
+    public void An_element_that_is_no_object_is_a_fault_and_the_next_ones_are_read()
+    {
+        List<EcwidImportRow> rows = Rows("""[1, {"email": x}, null, {"email":"a"}]""");
+
+        Assert.All(rows.Take(3), row => Assert.Equal("The element of the array is no JSON object. Write each customer in braces.", Assert.Single(row.Faults).Message));
+        Assert.Equal("a", rows[3].Cells.Single());
+    }
+
+    [Theory]
+    [InlineData("""[{"email":"1"}""")]
+    [InlineData("""[{"email":"1"},""")]
+    [InlineData("""[{"email":"1"},]""")]
+    [InlineData("""[{"email":"1}]""")]
+    [InlineData("""[{"email":"1"}]{"email":"2"}""")]
+    [InlineData("[")]
+    public void An_array_that_does_not_end_where_it_should_is_an_error_of_the_file(string text) =>
+        Assert.Contains("(line 1). Nothing of the file can be trusted", Assert.Throws<EcwidException>(() => Rows(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_array_larger_than_the_buffer_is_read_object_by_object()
+    {
+        List<EcwidImportRow> rows = Rows("[" + string.Join(",\n", Enumerable.Range(1, 5000).Select(number => $"{{\"email\":\"{number}@vale.example\"}}")) + "]");
+
+        Assert.Equal(Enumerable.Range(1, 5000).Select(number => $"{number}@vale.example"), rows.Select(row => row.Cells.Single()));
+        Assert.Equal("Row 5000 (line 5000)", rows[^1].Place);
+    }
 
     private static List<EcwidImportRow> Rows(string text)
     {
