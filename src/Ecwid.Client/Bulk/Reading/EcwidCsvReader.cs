@@ -50,6 +50,7 @@ public sealed class EcwidCsvReader : IDisposable
             _encodingIsGiven = !string.IsNullOrWhiteSpace(options?.Encoding);
             Encoding encoding = FindEncoding(head, _encodingIsGiven ? options!.Encoding : null);
             EncodingName = encoding.WebName;
+            IsEncodingGuessed = !_encodingIsGiven && encoding is Windows1252;
             string start = encoding.GetString(head.Head, (int)head.Position, head.Count - (int)head.Position);
             _text = new StreamReader(head, encoding, detectEncodingFromByteOrderMarks: false, HeadSize);
             var preamble = CsvPreamble.Of(start);
@@ -77,6 +78,12 @@ public sealed class EcwidCsvReader : IDisposable
 
     /// <summary>The name of the encoding that was given or found.</summary>
     public string EncodingName { get; }
+
+    /// <summary>
+    /// Whether the encoding was guessed from bytes that could be of another one too: the file has no byte order mark and is not UTF-8. Letters may then be
+    /// wrong that no check can find.
+    /// </summary>
+    public bool IsEncodingGuessed { get; }
 
     /// <summary>How many lines were passed over because they were empty, or held blank cells only.</summary>
     public long EmptyLineCount { get; private set; }

@@ -98,6 +98,37 @@ public sealed class CaseFileTests
     [InlineData("q39-excel-formula-text.csv", """{"email":"a1@case.example","billingPerson":{"name":"Ann One","postalCode":"01067","phone":"+441135550101"}}""")]
     public void What_a_spreadsheet_or_a_web_page_did_to_a_file_does_no_harm(string file, string request) => Assert.Equal([request], Requests(file, null));
 
+    [Theory]
+    [InlineData("q02-sep-quoted.csv")]
+    [InlineData("q04-sep-comma-trailing.csv")]
+    [InlineData("q13-ctrlz.csv")]
+    [InlineData("q26-type-line.csv")]
+    [InlineData("q29-trailing-one.csv")]
+    [InlineData("q47-pipe.csv")]
+    [InlineData("s01.csv")]
+    public void What_programs_write_around_the_cells_is_no_part_of_them(string file) =>
+        Assert.Matches("""^{"email":"a1@case\.example","billingPerson":{"name":"Ann( One)?","city":"Leeds"}}$""", Requests(file, [])[0]);
+
+    [Fact]
+    public void A_title_above_the_headings_is_one_error_that_shows_the_columns()
+    {
+        using EcwidCsvReader reader = EcwidCsvReader.Open(Path.Combine(Repository.Root, "tests", "cases", "q49-title-row.csv"));
+        string message = Assert.Throws<EcwidException>(() => EcwidImportColumns.For(reader.Headings).CheckIdentity(EcwidImportMode.Create)).Message;
+        Assert.Contains("'Customer list 2026'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("q08-cp1252.csv", "José Nuñez – “VIP”", true)]
+    [InlineData("q09-cp1250.csv", null, true)]
+    [InlineData("q02-sep-quoted.csv", "Ann One", false)]
+    public void A_guessed_encoding_is_known_to_be_guessed(string file, string? name, bool isGuessed)
+    {
+        using EcwidCsvReader reader = EcwidCsvReader.Open(Path.Combine(Repository.Root, "tests", "cases", file));
+        Assert.Equal(isGuessed, reader.IsEncodingGuessed);
+        object? cell = reader.Read()!.Cells[1];
+        Assert.Equal(name ?? cell, cell);
+    }
+
     [Fact]
     public void Of_two_columns_for_one_field_the_other_is_named_once() =>
         Assert.Equal(["The column 'Phone' is not used where 'Phone' is filled too: a customer has one such field."], Read("q31-dup-heading.csv").Warnings);
