@@ -72,7 +72,7 @@ Describe 'A bad row' {
         @{ what = 'an object whose property throws'; row = { New-Throwing 'Phone' }; said = "Row 2: The property 'Phone' can't be read: it throws a RuntimeException. *" }
         @{ what = 'an object whose email throws'; row = { New-Throwing 'Email' }; said = "Row 2: The property 'Email' can't be read: *" }
         @{ what = 'an object whose nested object throws'; row = { [pscustomobject] @{ Email = 'x@vale.example'; BillingPerson = New-Throwing 'City' } }; said = "Row 2: The property 'City' can't be read: *" }
-        @{ what = 'a hashtable that is 20,000 deep'; row = { @{ Email = 'x@vale.example'; BillingPerson = New-Deep 20000 } }; said = "Row 2: 'BillingPerson' is nested more than 32 deep, or contains itself. *" }
+        @{ what = 'a hashtable that is 20,000 deep'; row = { @{ Email = 'x@vale.example'; BillingPerson = New-Deep 20000 } }; said = "Row 2: 'BillingPerson' is nested more than 64 deep, or contains itself. *" }
         @{ what = 'a dictionary with two keys that are one'; row = { @{ Email = 'x@vale.example'; BillingPerson = (@{ 1 = 'a' } + @{ '1' = 'b' }) } }; said = "Row 2: 'BillingPerson' has two keys that are the same as text. *" }
     ) {
         $rows = @([pscustomobject] @{ Email = 'a@vale.example' }; & $row; [pscustomobject] @{ Email = 'c@vale.example' })
@@ -89,7 +89,7 @@ Describe 'A bad row' {
         $row = [pscustomobject] @{ Email = 'x@vale.example'; BillingPerson = New-Loop $kind }
         $results = @([pscustomobject] @{ Email = 'a@vale.example' }; $row) | Import-EcwidCustomer @quiet
         $results.Status | Should -Be 'Created', 'Failed'
-        $results[1].Error | Should -BeLike "Row 2: 'BillingPerson' is nested more than 32 deep, or contains itself. *"
+        $results[1].Error | Should -BeLike "Row 2: 'BillingPerson' is nested more than 64 deep, or contains itself. *"
     }
 
     It 'that contains itself by way of a <kind> is an error of its row or parameter everywhere' -ForEach $loops {

@@ -14,9 +14,6 @@ namespace EcwidPS.Binding;
 /// <summary>Turns rows of the pipeline into rows to import, and rows of files into objects.</summary>
 internal static class ImportValues
 {
-    // A customer is four levels deep: lists of objects with values.
-    private const int MaximumDepth = 32;
-
     private static readonly string[] IdNames = ["CustomerId", "CustomerGroupId"];
 
     /// <summary>An object of the pipeline as a row, whatever it is: a customer, another object of ours, a dictionary, a row of Import-Csv, an email address or an id.</summary>
@@ -28,27 +25,20 @@ internal static class ImportValues
             return EcwidImportRow.Unreadable(number, "The row is null.", "Leave it out, or look why the command ahead in the pipeline returns nothing here.");
         }
 
-        try
+        return Guarded(number, () => input.BaseObject switch
         {
-            return input.BaseObject switch
-            {
-                EcwidCustomer customer => EcwidImportRow.FromCustomer(number, customer, Added(input)),
-                EcwidObject => EcwidImportRow.FromValues(number, Ids(input).Concat(Added(input)), RowOrigin.Ours),
-                string text => EcwidImportRow.FromValues(number, [Named(text.IndexOf('@') < 0 && TextConversion.ToInteger(text) is not null ? "id" : "email", text)]),
-                ValueType value => EcwidImportRow.FromValues(number, [Named("id", value)]),
-                var bare when DictionaryEntries.Of(bare) is { } entries => EcwidImportRow.FromValues(number, entries.Select(entry => Named(entry.Key, entry.Value))),
-                _ => OfProperties(number, input),
-            };
-        }
-        catch (Exception e) when (e is FormatException or EcwidException)
-        {
-            return EcwidImportRow.Unreadable(number, e.Message, "Nothing of the row was read.");
-        }
+            EcwidCustomer customer => EcwidImportRow.FromCustomer(number, customer, Added(input)),
+            EcwidObject => EcwidImportRow.FromValues(number, Ids(input).Concat(Added(input)), RowOrigin.Ours),
+            string text => EcwidImportRow.FromValues(number, [Named(text.IndexOf('@') < 0 && TextConversion.ToInteger(text) is not null ? "id" : "email", text)]),
+            ValueType value => EcwidImportRow.FromValues(number, [Named("id", value)]),
+            var bare when DictionaryEntries.Of(bare) is { } entries => EcwidImportRow.FromValues(number, entries.Select(entry => Named(entry.Key, entry.Value))),
+            _ => OfProperties(number, input),
+        });
     }
 
     /// <summary>What was added to a customer of ours, as a row: of its own fields, only the id is in it.</summary>
-    public static EcwidImportRow ToRowOfAdded(long number, PSObject customer) =>
-        EcwidImportRow.FromValues(number, Added(customer).Prepend(Named("id", ((EcwidCustomer)customer.BaseObject).CustomerId)), RowOrigin.Ours);
+    public static EcwidImportRow ToRowOfAdded(long number, PSObject customer) => Guarded(
+        number, () => EcwidImportRow.FromValues(number, Added(customer).Prepend(Named("id", ((EcwidCustomer)customer.BaseObject).CustomerId)), RowOrigin.Ours));
 
     /// <summary>The names and values of an object's properties.</summary>
     /// <exception cref="FormatException">A property throws; the message names it.</exception>
@@ -76,9 +66,9 @@ internal static class ImportValues
 
     private static object? Plain(object? value, string name, int depth)
     {
-        if (depth > MaximumDepth)
+        if (depth > NestedValues.MaximumDepth)
         {
-            throw new FormatException($"{EcwidCellText.Quote(name)} is nested more than {MaximumDepth} deep, or contains itself.");
+            throw new FormatException($"{EcwidCellText.Quote(name)} is nested more than {NestedValues.MaximumDepth} deep, or contains itself.");
         }
 
         object? bare = PlainValue.Bare(value);
@@ -99,6 +89,18 @@ internal static class ImportValues
         }
 
         return bare is IList list and not byte[] ? list.Cast<object?>().Select(item => Plain(item, name, depth + 1)).ToArray() : bare;
+    }
+
+    private static EcwidImportRow Guarded(long number, Func<EcwidImportRow> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is FormatException or EcwidException)
+        {
+            return EcwidImportRow.Unreadable(number, e.Message, "Nothing of the row was read.");
+        }
     }
 
     private static EcwidImportRow OfProperties(long number, PSObject input)

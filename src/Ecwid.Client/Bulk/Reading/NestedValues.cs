@@ -11,7 +11,8 @@ namespace Ecwid.Client.Bulk.Reading;
 /// <summary>Takes nested values apart into columns: <c>billingPerson.city</c>, <c>contacts[1].type</c>.</summary>
 internal sealed class NestedValues
 {
-    private const int MaximumDepth = 64;
+    /// <summary>How deep a value may be nested. A customer is four levels deep: lists of objects with values.</summary>
+    public const int MaximumDepth = 64;
 
     private readonly List<string> _headings = [];
     private readonly List<object?> _cells = [];
