@@ -1,14 +1,11 @@
 // The main job of EcwidPS as a .NET program: create customers from a CSV file, in the sandbox, with one error a bad row.
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Security;
 using Ecwid.Client;
-using Ecwid.Client.Bulk.Reading;
-using Ecwid.Client.Bulk.Rows;
-using Ecwid.Client.Models;
+using Ecwid.Client.Bulk.Import;
 using Ecwid.Sandbox;
 
 var server = new SandboxServer();
@@ -26,45 +23,32 @@ using var client = new EcwidClient(new EcwidClientOptions
     Handler = handler, RequestsPerMinute = 1_000_000,
 });
 
+// On the error stream: what is redirected to a file is the result alone.
+var progress = new Progress<EcwidImportProgress>(now => Console.Error.WriteLine($"  {now.DoneCount} rows done, {now.FailedCount} of them failed"));
+var options = new EcwidImportOptions { Progress = progress, Warned = Console.Error.WriteLine };
+
 string path = args.FirstOrDefault() ?? Path.Combine(AppContext.BaseDirectory, "customers.csv");
-using var reader = EcwidCsvReader.Open(path);
-using var checker = new EcwidRowChecker(new EcwidRowRules());
-var created = new List<EcwidCustomer>();
-int failed = 0;
-var sinceProgress = Stopwatch.StartNew();
 Console.Error.WriteLine($"Importing {Path.GetFileName(path)} ...");
-while (reader.Read() is { } cells)
+var created = new List<EcwidImportResult>();
+int failed = 0;
+using var import = EcwidCustomerImport.OfFiles(client, [path], options);
+while (await import.ReadAsync() is { } result)
 {
-    // On the error stream: what is redirected to a file is the result alone.
-    if (sinceProgress.Elapsed > TimeSpan.FromSeconds(1))
+    if (result.Error is null)
     {
-        Console.Error.WriteLine($"  {created.Count + failed} rows done, {failed} of them failed");
-        sinceProgress.Restart();
+        created.Add(result);
     }
-
-    EcwidCheckedRow row = checker.Check(cells);
-    if (!row.IsValid)
+    else
     {
         failed++;
-        Console.WriteLine(row.Error);
-        continue;
-    }
-
-    try
-    {
-        created.Add(await client.Customers.CreateAsync(row.Request));
-    }
-    catch (EcwidException e)
-    {
-        failed++;
-        Console.WriteLine($"{cells.Place}: {e.Message}");
+        Console.WriteLine(result.Error);
     }
 }
 
 Console.WriteLine($"{created.Count} customers created, {failed} rows failed, {client.RequestCount} requests. The last ones:");
-foreach (EcwidCustomer customer in created.TakeLast(5))
+foreach (EcwidImportResult customer in created.TakeLast(5))
 {
-    Console.WriteLine($"  {customer.CustomerId}  {customer.Email,-34} {customer.Name}");
+    Console.WriteLine($"  {customer.CustomerId}  {customer.Email}");
 }
 
 return failed == 0 ? 0 : 2;

@@ -3,11 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Security;
-using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Bulk.Import;
-using Ecwid.Client.Bulk.Reading;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
 using Ecwid.Sandbox;
@@ -19,7 +17,6 @@ internal static class SandboxImport
 {
     private const long StoreId = 1003;
     private const string Token = "secret_sandbox";
-    private const int InFlight = 8;
 
     public static async Task RunAsync(string path)
     {
@@ -51,30 +48,14 @@ internal static class SandboxImport
 
     private static async Task<List<EcwidImportResult>> ImportAsync(EcwidClient client, string path)
     {
-        var calls = new List<Task<EcwidImportResult>>();
-        using EcwidCustomerImport import = await EcwidCustomerImport.PrepareAsync(client, new EcwidImportOptions { InputFile = path }).ConfigureAwait(false);
-        using EcwidCsvReader reader = EcwidCsvReader.Open(path);
-        using var turns = new SemaphoreSlim(InFlight);
-        while (reader.Read() is { } row)
+        var results = new List<EcwidImportResult>();
+        using var import = EcwidCustomerImport.OfFiles(client, [path]);
+        while (await import.ReadAsync().ConfigureAwait(false) is { } result)
         {
-            EcwidImportTask task = import.Plan(row);
-            await turns.WaitAsync().ConfigureAwait(false);
-            calls.Add(RunAsync(task));
+            results.Add(result);
         }
 
-        return [.. await Task.WhenAll(calls).ConfigureAwait(false)];
-
-        async Task<EcwidImportResult> RunAsync(EcwidImportTask task)
-        {
-            try
-            {
-                return await import.RunAsync(client, task).ConfigureAwait(false);
-            }
-            finally
-            {
-                turns.Release();
-            }
-        }
+        return results;
     }
 
     // An error goes by other code: Ecwid's answer is read, and the retry library is asked.

@@ -132,7 +132,7 @@ Describe 'examples/ImportCustomers, the same import as a .NET program' {
         $exitCode | Should -Be 2
     }
 
-    It 'does not wait for a store in memory as for Ecwid, which 997 requests would keep for 100 seconds' {
+    It 'does not wait for a store in memory as for Ecwid, which 999 requests would keep for 100 seconds' {
         $seconds | Should -BeLessThan 60
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using Ecwid.Client;
@@ -25,7 +26,7 @@ internal static class ImportValues
             return EcwidImportRow.Unreadable(number, "The row is null.", "Leave it out, or look why the command ahead in the pipeline returns nothing here.");
         }
 
-        return Guarded(number, () => input.BaseObject switch
+        EcwidImportRow row = Guarded(number, () => input.BaseObject switch
         {
             EcwidCustomer customer => EcwidImportRow.FromCustomer(number, customer, Added(input)),
             EcwidObject => EcwidImportRow.FromValues(number, Ids(input).Concat(Added(input)), RowOrigin.Ours),
@@ -34,6 +35,8 @@ internal static class ImportValues
             var bare when DictionaryEntries.Of(bare) is { } entries => EcwidImportRow.FromValues(number, entries.Select(entry => Named(entry.Key, entry.Value))),
             _ => OfProperties(number, input),
         });
+        row.Target = input;
+        return row;
     }
 
     /// <summary>What was added to a customer of ours, as a row: of its own fields, only the id is in it.</summary>
@@ -45,9 +48,14 @@ internal static class ImportValues
     public static IEnumerable<KeyValuePair<string, object?>> Properties(PSObject row) =>
         row.Properties.Select(property => new KeyValuePair<string, object?>(property.Name, PropertyValue.Of(property)));
 
-    /// <summary>The row of a file as an object that can be exported, mended and imported again: what the target of an error must be.</summary>
-    public static PSObject ToObject(EcwidImportRow row)
+    /// <summary>The target of a row's error: the input object, or for a row of a file an object that can be exported, fixed and imported again.</summary>
+    public static object? TargetOf(EcwidImportRow row)
     {
+        if (row.Line is null)
+        {
+            return row.Target;
+        }
+
         var target = new PSObject();
         for (int index = 0; index < row.Headings.Count; index++)
         {
@@ -58,6 +66,29 @@ internal static class ImportValues
         }
 
         return target;
+    }
+
+    /// <summary>What -ColumnMap says.</summary>
+    /// <exception cref="EcwidException">A column is named twice.</exception>
+    public static Dictionary<string, string?>? ToColumnMap(IDictionary? map)
+    {
+        if (map is null)
+        {
+            return null;
+        }
+
+        var columns = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object?> entry in DictionaryEntries.Of(map)!)
+        {
+            if (columns.ContainsKey(entry.Key))
+            {
+                throw new EcwidException($"-ColumnMap names the column {EcwidCellText.Quote(entry.Key)} twice; letter case does not count. Name it once.");
+            }
+
+            columns.Add(entry.Key, Convert.ToString(entry.Value, CultureInfo.InvariantCulture));
+        }
+
+        return columns;
     }
 
     /// <summary>A value without PowerShell's wrappers, objects as dictionaries.</summary>

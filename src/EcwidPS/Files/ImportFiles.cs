@@ -62,19 +62,30 @@ internal sealed class ImportFiles
         return true;
     }
 
-    /// <exception cref="EcwidException">It is no file, so that nothing can be read, or not twice.</exception>
-    public void CheckReadable(string path)
+    /// <summary>A file, with what is wrong with it: it is no file, so that nothing can be read, or not twice.</summary>
+    public (string File, EcwidException? Fault) Examined(string path) => (path, FileKind.OtherThanFile(_cmdlet, path) switch
     {
-        switch (FileKind.OtherThanFile(_cmdlet, path))
+        null => null,
+        "a folder" => Folder(path),
+        { } kind => new EcwidException($"'{path}' is {kind}, and an import reads its file twice, to check all rows first. Save the rows in a file, or pipe them in with ConvertFrom-Csv."),
+    });
+
+    /// <exception cref="EcwidException">What came from the pipeline is no row.</exception>
+    public static void CheckIsRow(object? input)
+    {
+        if (input is DirectoryInfo folder)
         {
-            case null:
-                break;
-            case "a folder":
-                throw new EcwidException($"'{path}' is a folder. Name the files in it, for example with {Path.Combine(Path.GetFileName(path), "*.csv")}.");
-            case { } kind:
-                throw new EcwidException($"'{path}' is {kind}, and an import reads its file twice, to check all rows first. Save the rows in a file, or pipe them in with ConvertFrom-Csv.");
+            throw Folder(folder.FullName);
+        }
+
+        if (input is string or ValueType)
+        {
+            throw new EcwidException($"The input is {(input is string ? "text" : "a " + input.GetType().Name)}, and not a row. Pipe in rows, for example with Import-Csv; name a file with -Path.");
         }
     }
+
+    private static EcwidException Folder(string path) =>
+        new($"'{path}' is a folder. Name the files in it, for example with {Path.Combine(Path.GetFileName(path), "*.csv")}.");
 
     private IReadOnlyList<string> Matching(string path) => FilePaths.Matching(_cmdlet, path, nameof(_cmdlet.Path));
 

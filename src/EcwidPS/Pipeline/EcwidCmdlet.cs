@@ -68,11 +68,21 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs a call off the pipeline thread, shows its requests in the verbose stream and returns its result.</summary>
     private protected T Complete<T>(EcwidClient client, Func<EcwidClient, CancellationToken, Task<T>> call)
     {
+        EcwidClient observed = Observed(client);
+        return Await(Task.Run(() => call(observed, PipelineStopToken), PipelineStopToken));
+    }
+
+    /// <summary>Waits for work on another thread, and shows its requests and how far it is meanwhile.</summary>
+    private protected T Await<T>(Task<T> task, Func<string>? describe = null)
+    {
+        if (task.Status == TaskStatus.RanToCompletion)
+        {
+            return task.Result;
+        }
+
         CancellationToken stop = PipelineStopToken;
         try
         {
-            EcwidClient observed = Observed(client);
-            Task<T> task = Task.Run(() => call(observed, stop), stop);
             while (!task.Wait((int)ProgressBar.Interval.TotalMilliseconds, stop))
             {
                 Requests.WriteTo(this);
@@ -80,16 +90,20 @@ public abstract class EcwidCmdlet : PSCmdlet, IDisposable
                 {
                     Progress.Show(() => RequestLog.WaitText(wait));
                 }
+                else if (describe is not null)
+                {
+                    Progress.Show(describe);
+                }
             }
 
             return task.Result;
         }
-        catch (AggregateException e) when (e.InnerException is not null)
+        catch (AggregateException e) when (e.InnerException is not null and not OperationCanceledException)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(e.InnerException).Throw();
             throw;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception e) when (stop.IsCancellationRequested && e is (OperationCanceledException or AggregateException))
         {
             throw new PipelineStoppedException();
         }

@@ -38,16 +38,6 @@ public abstract class EcwidConnectedCmdlet : EcwidCmdlet
     /// <summary>The same, for the classes that work for a cmdlet.</summary>
     internal EcwidConnection ConnectionInUse => Store;
 
-    /// <summary>Ends the work if the pipeline was stopped.</summary>
-    /// <param name="within">How long to wait for that; not at all if it is left out.</param>
-    internal void StopIfAsked(TimeSpan within = default)
-    {
-        if (PipelineStopToken.IsCancellationRequested || (within > TimeSpan.Zero && PipelineStopToken.WaitHandle.WaitOne(within)))
-        {
-            throw new PipelineStoppedException();
-        }
-    }
-
     /// <summary>Runs a call over the connection and returns its result.</summary>
     internal T Call<T>(Func<EcwidClient, CancellationToken, Task<T>> call) => Complete(Store.Client, call);
 

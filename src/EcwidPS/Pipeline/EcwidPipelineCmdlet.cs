@@ -9,6 +9,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using Ecwid.Client.Bulk;
 
 namespace EcwidPS.Pipeline;
 
@@ -233,6 +234,9 @@ public abstract class EcwidPipelineCmdlet : EcwidConnectedCmdlet
 
     /// <summary>Makes the calls that follow go over the connection; without one, the cmdlet ends.</summary>
     private protected void UseStore() => _client ??= Observed(Store.Client);
+
+    /// <summary>The client that the calls go over, and that tells this cmdlet of their requests.</summary>
+    private protected EcwidClient Client => _client!;
 
     private void Begin(PipelineRow row, Func<IEnumerable<PreparedCall>> create)
     {

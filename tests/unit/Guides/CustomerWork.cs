@@ -3,7 +3,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Bulk.Import;
-using Ecwid.Client.Bulk.Reading;
 using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Customers;
 using Ecwid.Client.Models;
@@ -50,16 +49,11 @@ internal static class CustomerWork
     public static async Task<IReadOnlyList<string>> ImportAsync(EcwidClient client, string path, string journal, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
-        var options = new EcwidImportOptions { Mode = EcwidImportMode.Upsert, InputFile = path, ResumeFile = journal };
-        using EcwidCustomerImport import = await EcwidCustomerImport.PrepareAsync(client, options, cancellationToken);
-        using EcwidCsvReader reader = EcwidCsvReader.Open(path);
-        while (reader.Read() is { } row)
+        var options = new EcwidImportOptions { Mode = EcwidImportMode.Upsert, ResumeFile = journal };
+        using EcwidCustomerImport import = EcwidCustomerImport.OfFiles(client, [path], options);
+        while (await import.ReadAsync(cancellationToken) is { } result)
         {
-            EcwidImportResult result = await import.RunAsync(client, import.Plan(row), cancellationToken);
-            if (result.Error is not null)
-            {
-                faults.Add(result.Error);
-            }
+            faults.AddRange(result.Error is null ? [] : [result.Error]);
         }
 
         return faults;

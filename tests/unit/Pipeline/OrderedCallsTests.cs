@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using EcwidPS.Pipeline;
+using Ecwid.Client.Bulk;
 using EcwidPS.UnitTests.Client;
 using Xunit;
 

@@ -11,7 +11,7 @@ namespace Ecwid.Client.Bulk.Columns;
 /// <c>shippingAddresses[0].street</c>, <c>contacts[1].type</c>), names of parameters (<c>City</c>), captions such as <c>Billing city</c>, or those of the
 /// exports of other shops and address books; letter case, blanks, signs and invisible characters do not count.
 /// </summary>
-public sealed class EcwidImportColumns
+internal sealed class EcwidImportColumns
 {
     // A file with more columns that nobody knows is not misspelt, and to liken all of them takes long.
     private const int MostLikened = 100;
@@ -67,11 +67,6 @@ public sealed class EcwidImportColumns
     /// <param name="isWhole">Whether these are all columns that there are, so that the map must name some of them.</param>
     internal static EcwidImportColumns For(IReadOnlyList<string> headings, IReadOnlyDictionary<string, string?>? columnMap, bool isWhole)
     {
-        if (headings is null)
-        {
-            throw new ArgumentNullException(nameof(headings));
-        }
-
         Dictionary<string, CustomerColumn?> mapped = ReadMap(columnMap, headings, isWhole);
         var columns = new CustomerColumn?[headings.Count];
         var unknown = new List<EcwidUnknownColumn>();

@@ -3,7 +3,7 @@ using Ecwid.Client.Bulk.Rows;
 namespace Ecwid.Client.Bulk.Columns;
 
 /// <summary>A column that is not used.</summary>
-public sealed class EcwidUnknownColumn
+internal sealed class EcwidUnknownColumn
 {
     internal const string NotTaken = "no parameter takes it.";
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Ecwid.Client.Bulk.Columns;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>Looks for the known name that differs least, whatever its letter case, blanks, hyphens and underscores.</summary>
     /// <param name="name">The name that is not known.</param>
@@ -12,11 +12,6 @@ public static class NearestName
     /// <returns>The known name with the fewest differing letters, if these are fewer than half of it; else null.</returns>
     public static string? Find(string name, IEnumerable<string> known)
     {
-        if (name is null || known is null)
-        {
-            throw new ArgumentNullException(name is null ? nameof(name) : nameof(known));
-        }
-
         string? nearest = null;
         int fewest = int.MaxValue;
         string wanted = Normalize(name);

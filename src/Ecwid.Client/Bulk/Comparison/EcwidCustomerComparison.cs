@@ -12,7 +12,7 @@ namespace Ecwid.Client.Bulk.Comparison;
 /// addresses and codes may differ in letter case. Lists count as a whole, because Ecwid replaces them whole, in whatever order they are.
 /// What Ecwid derives (names of countries, formatted addresses, times) does not count.
 /// </summary>
-public static class EcwidCustomerComparison
+internal static class EcwidCustomerComparison
 {
     /// <summary>Whether the store has all of it already.</summary>
     /// <param name="request">The fields that would be sent.</param>
@@ -25,11 +25,6 @@ public static class EcwidCustomerComparison
     /// <returns>The names; empty if nothing would change. A password always counts as a change: it can't be read.</returns>
     public static IReadOnlyList<string> Differences(EcwidCustomerRequest request, EcwidCustomer stored)
     {
-        if (request is null || stored is null)
-        {
-            throw new ArgumentNullException(request is null ? nameof(request) : nameof(stored));
-        }
-
         // Lists at the end, as in a file.
         return [.. Resources.Customer.Sent.OrderBy(static field => field.IsList).SelectMany(field => Differences(field, request, stored))];
     }

@@ -56,7 +56,7 @@ internal static class OwnFile
     private static bool HasHeadings(IEnumerable<string> cells)
     {
         var headings = new HashSet<string>(cells, StringComparer.OrdinalIgnoreCase);
-        return EcwidImportReport.Headings.All(headings.Contains);
+        return ImportReport.Headings.All(headings.Contains);
     }
 
     private static string ReadHead(Stream file)

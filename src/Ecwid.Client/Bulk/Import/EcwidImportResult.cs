@@ -3,7 +3,7 @@ namespace Ecwid.Client.Bulk.Import;
 /// <summary>What became of a row of an import.</summary>
 public sealed class EcwidImportResult
 {
-    internal EcwidImportResult(EcwidImportTask task, EcwidImportStatus status, long? customerId, EcwidException? exception = null)
+    internal EcwidImportResult(ImportTask task, EcwidImportStatus status, long? customerId, EcwidException? exception = null)
     {
         Row = task.Row.Row;
         Line = task.Row.Line;
@@ -51,5 +51,5 @@ public sealed class EcwidImportResult
 
     /// <summary>The same result with another text of its error, for a caller who knows more: what to do.</summary>
     /// <param name="error">The text.</param>
-    public EcwidImportResult WithError(string error) => new(this, error);
+    internal EcwidImportResult WithError(string error) => new(this, error);
 }

@@ -1,7 +1,7 @@
 namespace Ecwid.Client.Bulk.Reading;
 
 /// <summary>How a CSV file is written, where it is not to be found out from the file itself.</summary>
-public sealed class EcwidCsvOptions
+internal sealed class EcwidCsvOptions
 {
     /// <summary>The character between two cells, any sign; null to find it in the headings, where a comma, a semicolon, a tab and a pipe are known.</summary>
     public char? Delimiter { get; set; }

@@ -12,9 +12,9 @@ namespace Ecwid.Client.Bulk.Reading;
 
 /// <summary>
 /// Reads a CSV file row by row, whatever its size: only the first 64 KiB are looked at to find its encoding and delimiter, and one row is kept at a time.
-/// A row that can't be read as it was meant is returned with its faults; nothing is dropped but empty lines, which are counted.
+/// A row that can't be read as it was meant is returned with its faults; nothing is dropped but empty lines.
 /// </summary>
-public sealed class EcwidCsvReader : IDisposable
+internal sealed class EcwidCsvReader : IDisposable
 {
     /// <summary>The largest row, in bytes of UTF-8.</summary>
     public const int MaximumRowSize = 1 << 20;
@@ -38,7 +38,7 @@ public sealed class EcwidCsvReader : IDisposable
     /// <exception cref="EcwidException">The file is empty, has no headings, or is no text; or an option is not valid.</exception>
     public EcwidCsvReader(Stream stream, EcwidCsvOptions? options = null)
     {
-        _stream = stream ?? throw new ArgumentNullException(nameof(stream));
+        _stream = stream;
         try
         {
             if (options?.Delimiter is { } given)
@@ -85,12 +85,6 @@ public sealed class EcwidCsvReader : IDisposable
     /// </summary>
     public bool IsEncodingGuessed { get; }
 
-    /// <summary>How many lines were passed over because they were empty, or held blank cells only.</summary>
-    public long EmptyLineCount { get; private set; }
-
-    /// <summary>How many bytes of UTF-8 the rows read so far make: the place in a UTF-8 file, for progress.</summary>
-    public long BytesRead { get; private set; }
-
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file. Others may read it at the same time.</param>
     /// <param name="options">Delimiter and encoding; null to find both in the file.</param>
@@ -127,7 +121,6 @@ public sealed class EcwidCsvReader : IDisposable
 
             if (isEmpty && _malformed is null)
             {
-                EmptyLineCount++;
                 continue;
             }
 
@@ -204,9 +197,7 @@ public sealed class EcwidCsvReader : IDisposable
         _malformed = null;
         try
         {
-            bool isThere = _csv.Read();
-            BytesRead = isThere ? _csv.ByteOffset : BytesRead;
-            return isThere;
+            return _csv.Read();
         }
         catch (CsvFormatException e)
         {

@@ -28,16 +28,19 @@ public sealed class EcwidImportRow
     public long? Line { get; }
 
     /// <summary>The headings. All rows of a file share one list.</summary>
-    public IReadOnlyList<string> Headings { get; }
+    internal IReadOnlyList<string> Headings { get; }
 
     /// <summary>The cells, one for each heading: text from files, any value from elsewhere.</summary>
-    public IReadOnlyList<object?> Cells { get; }
+    internal IReadOnlyList<object?> Cells { get; }
 
     /// <summary>What was wrong already when the row was read: broken quoting, more cells than headings, bytes that are no text.</summary>
-    public IReadOnlyList<EcwidRowFault> Faults { get; }
+    internal IReadOnlyList<EcwidRowFault> Faults { get; }
 
     /// <summary>Whether the cells are not under the headings that they belong to, so that nothing can be said of them.</summary>
     internal bool IsMisread { get; set; }
+
+    /// <summary>What the row was read from, for whoever made it; null for a row of a file.</summary>
+    internal object? Target { get; set; }
 
     /// <summary>Who wrote the row.</summary>
     internal RowOrigin Origin { get; set; }
@@ -46,7 +49,7 @@ public sealed class EcwidImportRow
     internal IReadOnlyList<bool>? Nested { get; set; }
 
     /// <summary>How messages name the row: <c>Row 17 (line 19)</c>, or <c>Row 17</c> where there is no line.</summary>
-    public string Place => Line is { } line
+    internal string Place => Line is { } line
         ? string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", Row, line)
         : string.Format(CultureInfo.InvariantCulture, "Row {0}", Row);
 
@@ -80,7 +83,7 @@ public sealed class EcwidImportRow
     /// <param name="row">The number of the row, from 1.</param>
     /// <param name="problem">What is wrong. It holds no personal data.</param>
     /// <param name="cure">What to do.</param>
-    public static EcwidImportRow Unreadable(long row, string problem, string cure) =>
+    internal static EcwidImportRow Unreadable(long row, string problem, string cure) =>
         new(row, line: null, [], [], [new EcwidRowFault(null, problem, cure)]) { IsMisread = true };
 
     /// <summary>Makes a row of a customer, with every field that the customer has and that can be written.</summary>

@@ -12,7 +12,7 @@ namespace Ecwid.Client.Bulk.Reading;
 /// Reads a file with one customer a line, as a JSON object with the API's own names, or a file that is a JSON array of such objects, laid out in any way.
 /// One line, or one object of the array, is kept at a time.
 /// </summary>
-public sealed class EcwidJsonLinesReader : IDisposable
+internal sealed class EcwidJsonLinesReader : IDisposable
 {
     /// <summary>The largest line, or object of an array, in characters.</summary>
     public const int MaximumLineLength = 1 << 20;
@@ -30,10 +30,7 @@ public sealed class EcwidJsonLinesReader : IDisposable
     /// <summary>Reads from a stream.</summary>
     /// <param name="stream">The file's bytes in UTF-8, with or without a byte order mark. It is disposed with the reader.</param>
     public EcwidJsonLinesReader(Stream stream) =>
-        _text = new StreamReader(stream ?? throw new ArgumentNullException(nameof(stream)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true, 1 << 16);
-
-    /// <summary>How many lines were passed over because they were empty.</summary>
-    public long EmptyLineCount { get; private set; }
+        _text = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true, 1 << 16);
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file. Others may read it at the same time.</param>
@@ -66,8 +63,6 @@ public sealed class EcwidJsonLinesReader : IDisposable
             {
                 return ToRow(++_row, _line, line);
             }
-
-            EmptyLineCount++;
         }
 
         return null;

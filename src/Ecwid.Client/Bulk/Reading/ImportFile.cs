@@ -10,11 +10,6 @@ internal static class ImportFile
     /// <exception cref="EcwidException">The file can't be opened.</exception>
     public static Stream Open(string path)
     {
-        if (path is null)
-        {
-            throw new ArgumentNullException(nameof(path));
-        }
-
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);

@@ -7,7 +7,7 @@ using Ecwid.Client.Http;
 namespace Ecwid.Client.Bulk.Rows;
 
 /// <summary>Reads values as people write them in the cells of a table, whatever the machine's culture.</summary>
-public static class EcwidCellText
+internal static class EcwidCellText
 {
     /// <summary>What is accepted as a Boolean, for messages.</summary>
     public const string BooleanForms = "true, false, yes, no, y, n, on, off, 1 or 0";

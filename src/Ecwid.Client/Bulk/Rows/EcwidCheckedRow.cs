@@ -6,7 +6,7 @@ using Ecwid.Client.Customers;
 namespace Ecwid.Client.Bulk.Rows;
 
 /// <summary>A row after its check: what it asks for, and all that is wrong with it.</summary>
-public sealed class EcwidCheckedRow
+internal sealed class EcwidCheckedRow
 {
     internal EcwidCheckedRow(EcwidImportRow source, EcwidCustomerRequest request, long? customerId, string? missingGroup, IReadOnlyList<EcwidRowFault> faults)
     {

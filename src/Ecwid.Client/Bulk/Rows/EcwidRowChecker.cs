@@ -14,7 +14,7 @@ namespace Ecwid.Client.Bulk.Rows;
 /// Reads rows as customers and finds all that is wrong with them, without a request. It remembers the e-mail addresses of the rows it has seen, so
 /// that an address is found that is twice in a file: use one checker for a file, from its first row. Not for several threads at once.
 /// </summary>
-public sealed class EcwidRowChecker : IDisposable
+internal sealed class EcwidRowChecker : IDisposable
 {
     private const int KeptColumnSets = 256;
 
@@ -32,7 +32,7 @@ public sealed class EcwidRowChecker : IDisposable
     /// <param name="rules">What to check against; it is not to be changed any more.</param>
     public EcwidRowChecker(EcwidRowRules rules)
     {
-        _rules = rules ?? throw new ArgumentNullException(nameof(rules));
+        _rules = rules;
         _groups = rules.Groups is null ? null : new GroupNames(rules.Groups);
         _converters = [.. new[] { ValueOrigin.Row, ValueOrigin.File, ValueOrigin.SafeFile, ValueOrigin.Program }.Select(origin => new FieldConverter(rules.EnabledLanguages, origin))];
     }
@@ -42,11 +42,6 @@ public sealed class EcwidRowChecker : IDisposable
     /// <returns>What the row asks for, with all its faults.</returns>
     public EcwidCheckedRow Check(EcwidImportRow row)
     {
-        if (row is null)
-        {
-            throw new ArgumentNullException(nameof(row));
-        }
-
         var faults = new List<EcwidRowFault>(row.Faults);
         var draft = new CustomerDraft();
         if (row.IsMisread)

@@ -1,7 +1,7 @@
 namespace Ecwid.Client.Bulk.Rows;
 
 /// <summary>One thing that is wrong with a row.</summary>
-public sealed class EcwidRowFault
+internal sealed class EcwidRowFault
 {
     internal EcwidRowFault(string? column, string problem, string cure, string? value = null)
     {

@@ -4,7 +4,7 @@ using Ecwid.Client.Models;
 namespace Ecwid.Client.Bulk.Rows;
 
 /// <summary>What rows are checked against. Nothing of it makes a request.</summary>
-public sealed class EcwidRowRules
+internal sealed class EcwidRowRules
 {
     /// <summary>What is to be done with the rows.</summary>
     public EcwidImportMode Mode { get; set; }

@@ -1,13 +1,17 @@
 using System;
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Bulk.Import;
+using Ecwid.Client.Bulk.Reading;
+using Ecwid.Client.Bulk.Rows;
 using EcwidPS.Binding;
+using EcwidPS.Files;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Commands.Customers;
@@ -22,7 +26,11 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     internal const string PathSet = "Path";
     internal const string LiteralPathSet = "LiteralPath";
 
+    private readonly ConcurrentQueue<Action> _news = new();
+    private ImportFiles? _files;
+    private EcwidImportOptions? _options;
     private ImportRun? _run;
+    private ImportSummary? _summary;
 
     /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
@@ -96,7 +104,7 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override PipelineRow Subject => new(0, Target);
 
     // A check makes calls too, but none that changes anything.
-    private protected override bool ChangesStore => _run?.CheckOnly != true;
+    private protected override bool ChangesStore => _options?.CheckOnly != true;
 
     /// <inheritdoc />
     private protected override string? CureOfStopping => ResumeFile is null ? null : "Run the same command again: it looks up what became of them.";
@@ -105,24 +113,35 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private protected override long? Goal => _run?.RowCount;
 
     /// <inheritdoc />
+    private protected override bool TakesNull => Target is null;
+
+    /// <inheritdoc />
     private protected override IEnumerable<PreparedCall> CreateCalls()
     {
-        OrStop(() =>
+        IReadOnlyList<string> inputs = [];
+        RunOrStop(
+            () =>
+            {
+                UnusedInput.Refuse(InputObject, Target is not null, Path is null ? nameof(LiteralPath) : nameof(Path));
+                inputs = Begin();
+            },
+            Target);
+        if (Target is not null)
         {
-            UnusedInput.Refuse(InputObject, Target is not null, Path is null ? nameof(LiteralPath) : nameof(Path));
-            _run ??= new ImportRun(this, Target is not null);
-        });
-        return Target is not null ? _run!.OfNamedFiles() : _run!.OfRow(Row, InputObject);
+            return Calls(_run!.OfFiles([.. inputs.Select(_files!.Examined)]));
+        }
+
+        if (InputObject?.BaseObject is FileInfo file)
+        {
+            return _files!.IsLeftOut(file.FullName) ? [] : Calls(_run!.OfFiles([_files.Examined(file.FullName)]));
+        }
+
+        ImportFiles.CheckIsRow(InputObject?.BaseObject);
+        return Next(_run!.OfRowAsync(ImportValues.ToRow(Row, InputObject))) is { } call ? [Prepared(call)] : [];
     }
 
-    /// <summary>Runs an action without which no row can be imported: what goes wrong ends the cmdlet.</summary>
-    internal void OrStop(Action action) => RunOrStop(action, Target);
-
     /// <inheritdoc />
-    private protected override IEnumerable<PreparedCall> CreateLastCalls() => _run?.Rest() ?? [];
-
-    /// <inheritdoc />
-    private protected override bool TakesNull => Target is null;
+    private protected override IEnumerable<PreparedCall> CreateLastCalls() => _run is null ? [] : Calls(_run.Rest());
 
     /// <inheritdoc />
     private protected override void WriteOutput(object? output)
@@ -135,13 +154,19 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     }
 
     /// <inheritdoc />
-    private protected override void NoteOutput(object? output) => _run?.Note(output as EcwidImportResult);
+    private protected override void NoteOutput(object? output)
+    {
+        if (output is EcwidImportResult result)
+        {
+            _run!.Note(result);
+        }
+    }
 
     /// <inheritdoc />
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        _run?.WriteSummary();
+        _summary?.WriteTo(this, _options!, _run!.Tally);
     }
 
     /// <inheritdoc />
@@ -154,5 +179,80 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
         }
 
         _run?.Dispose();
+    }
+
+    /// <returns>The files that are named.</returns>
+    private IReadOnlyList<string> Begin()
+    {
+        if (_run is not null)
+        {
+            return [];
+        }
+
+        _files = new ImportFiles(this);
+        IReadOnlyList<string> inputs = Target is null ? [] : _files.Inputs();
+        _options = new EcwidImportOptions
+        {
+            Mode = (EcwidImportMode)Enum.Parse(typeof(EcwidImportMode), Mode, ignoreCase: true),
+            ColumnMap = ImportValues.ToColumnMap(ColumnMap),
+            Delimiter = Delimiter,
+            Encoding = Encoding,
+            CreateMissingGroup = CreateMissingGroup,
+            RequireAllValid = RequireAllValid,
+            UseBatch = UseBatch,
+            ThrottleLimit = ThrottleLimit,
+            ResumeFile = _files.ResumeFile,
+            ReportPath = _files.Report,
+            ReplaceFile = Force,
+            Warned = text => _news.Enqueue(() => WriteWarning(text)),
+            Noticed = text => _news.Enqueue(() => WriteVerbose(text)),
+        };
+        _run = new ImportRun(Client, _options, PipelineStopToken);
+        string target = FormattableString.Invariant($"{(Target is null ? "rows of the pipeline" : string.Join(", ", Path ?? LiteralPath!))} (store {Store.StoreId})");
+        _options.CheckOnly = !ShouldProcess(target, $"Import customers ({Mode})");
+        _summary = new ImportSummary(Store);
+        return inputs;
+    }
+
+    private IEnumerable<PreparedCall> Calls(ImportCalls planned)
+    {
+        using (planned)
+        {
+            while (Next(planned.NextAsync()) is { } call)
+            {
+                yield return Prepared(call);
+            }
+        }
+    }
+
+    // What goes wrong here is wrong for every row: it is said once, and ends the cmdlet.
+    private ImportCall? Next(Task<ImportCall?> next)
+    {
+        ImportCall? call = null;
+        RunOrStop(() => call = Await(next, () => ImportSummary.OfCheck(_run!)), Target);
+        while (_news.TryDequeue(out Action? write))
+        {
+            write();
+        }
+
+        return call;
+    }
+
+    private static PreparedCall Prepared(ImportCall call) => new(
+        async (_, token) => Joined((await call.RunAsync(token).ConfigureAwait(false)).Select((result, index) => ToResult(call.Rows[index], result))),
+        call.Rows.Count == 0 ? null : [.. call.Rows.Select(row => row.Row)],
+        () => Joined(call.CutOff().Select(result => new CallResult(result))));
+
+    private static CallResult Joined(IEnumerable<CallResult> results) => new([.. results]);
+
+    private static CallResult ToResult(EcwidImportRow row, EcwidImportResult result)
+    {
+        if (result.GetException() is not { } exception)
+        {
+            return new CallResult(result);
+        }
+
+        ErrorRecord error = exception.ToErrorRecord(ImportValues.TargetOf(row));
+        return new CallResult(error, result.WithError(error.ErrorDetails.Message));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Bulk.Import;
 using Ecwid.Client.Bulk.Reading;
 using EcwidPS.UnitTests.Bulk.Reading;
@@ -46,7 +47,7 @@ public sealed class ChangedInputTests
     private static async Task<IReadOnlyList<long>> PlanAsync(string checkedText, string planned)
     {
         using EcwidClient client = TestStore.Client(ScriptedHandler.Never());
-        using EcwidCustomerImport import = await EcwidCustomerImport.PrepareAsync(client, new EcwidImportOptions { NamesGroups = false, NamesLanguages = false }, TestStore.TestEnd);
+        using RowImport import = await RowImport.PrepareAsync(client, new EcwidImportOptions(), new StoreFacts(), file: null, EcwidImportColumns.For(["email", "name"]), TestStore.TestEnd);
         foreach (EcwidImportRow row in CsvText.Rows(checkedText))
         {
             import.Check(row);

@@ -139,7 +139,7 @@ public sealed class CustomerImportTests : IDisposable
     public async Task A_report_has_a_line_for_each_row()
     {
         string path = _store.PathOf("report.csv");
-        using (var report = EcwidImportReport.Create(path))
+        using (var report = ImportReport.Create(path))
         {
             foreach (EcwidImportResult result in await _store.RunAsync($"Email,Name\nnew1@vale.example,One\n{MiraEmail},Mira\n"))
             {
@@ -155,26 +155,22 @@ public sealed class CustomerImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Imports_that_share_what_they_read_of_the_store_read_it_once_and_know_the_groups_that_were_created()
+    public async Task Files_of_one_run_read_the_store_once_and_know_the_groups_that_were_created()
     {
-        var shared = new EcwidImportStore();
-        void Share(EcwidImportOptions options)
-        {
-            options.Store = shared;
-            options.CreateMissingGroup = true;
-        }
-
-        EcwidImportResult first = (await _store.RunAsync("Email,Lang,Group\nnew1@vale.example,en,Walkers\n", change: Share))[0];
+        await File.WriteAllTextAsync(_store.PathOf("a.csv"), "Email,Lang,Group\nnew1@vale.example,en,Walkers\n", TestStore.TestEnd);
+        await File.WriteAllTextAsync(_store.PathOf("b.csv"), "Email,Lang,Group\nnew2@vale.example,en,WALKERS\n", TestStore.TestEnd);
         long before = _store.Client.RequestCount;
-        EcwidImportResult second = (await _store.RunAsync("Email,Lang,Group\nnew2@vale.example,en,WALKERS\n", change: Share))[0];
 
-        Assert.Equal(1, _store.Client.RequestCount - before);
-        Assert.Equal((await StoredAsync(first.CustomerId!.Value)).CustomerGroupId, (await StoredAsync(second.CustomerId!.Value)).CustomerGroupId);
+        IReadOnlyList<EcwidImportResult> results = await _store.RunAsync([_store.PathOf("a.csv"), _store.PathOf("b.csv")], options => options.CreateMissingGroup = true);
+
+        // The profile, the groups, the new group and two customers.
+        Assert.Equal(5, _store.Client.RequestCount - before);
+        Assert.Equal((await StoredAsync(results[0].CustomerId!.Value)).CustomerGroupId, (await StoredAsync(results[1].CustomerId!.Value)).CustomerGroupId);
     }
 
     [Fact]
     public void A_report_that_can_t_be_written_is_an_error_with_the_cause() =>
-        Assert.Contains("can't be written", Assert.Throws<EcwidException>(() => EcwidImportReport.Create(_store.PathOf("missing/report.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("can't be written", Assert.Throws<EcwidException>(() => ImportReport.Create(_store.PathOf("missing/report.csv"))).Message, StringComparison.Ordinal);
 
     public void Dispose() => _store.Dispose();
 

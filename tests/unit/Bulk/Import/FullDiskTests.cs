@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using Ecwid.Client.Bulk.Columns;
 using Ecwid.Client.Bulk.Import;
 using EcwidPS.UnitTests.Bulk.Reading;
 using EcwidPS.UnitTests.Client;
@@ -18,7 +19,7 @@ public sealed class FullDiskTests
     {
         using var disk = new FullStream(room: 400);
         EcwidImportResult[] results = await ResultsAsync();
-        var report = new EcwidImportReport(new StreamWriter(disk, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+        var report = new ImportReport(new StreamWriter(disk, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
         report.Write(results[0]);
         EcwidException fault = Assert.Throws<EcwidException>(() =>
         {
@@ -38,7 +39,7 @@ public sealed class FullDiskTests
     private static async Task<EcwidImportResult[]> ResultsAsync()
     {
         using EcwidClient client = TestStore.Client(ScriptedHandler.Never());
-        using EcwidCustomerImport import = await EcwidCustomerImport.PrepareAsync(client, new EcwidImportOptions { NamesGroups = false, NamesLanguages = false }, TestStore.TestEnd);
+        using RowImport import = await RowImport.PrepareAsync(client, new EcwidImportOptions(), new StoreFacts(), file: null, EcwidImportColumns.For(["email"]), TestStore.TestEnd);
         return [.. CsvText.Rows("email\n" + string.Concat(Enumerable.Range(1, 9).Select(row => $"{row}@vale.example\n"))).Select(row => import.Plan(row).Refuse())];
     }
 

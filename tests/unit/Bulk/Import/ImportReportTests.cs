@@ -39,8 +39,8 @@ public sealed class ImportReportTests : IDisposable
         foreach (Encoding encoding in new[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             File.WriteAllText(Report, text, encoding);
-            EcwidImportReport.Check(Report, force: false);
-            EcwidImportReport.Create(Report).Dispose();
+            ImportReport.Check(Report, force: false);
+            ImportReport.Create(Report).Dispose();
             Assert.Equal($"{Headings}\r\n", File.ReadAllText(Report));
         }
     }
@@ -57,7 +57,7 @@ public sealed class ImportReportTests : IDisposable
     public void Any_other_file_is_left_as_it_is_unless_it_is_forced(string text)
     {
         File.WriteAllText(Report, text);
-        foreach (Action make in new[] { () => EcwidImportReport.Create(Report).Dispose(), () => EcwidImportReport.Check(Report, force: false) })
+        foreach (Action make in new[] { () => ImportReport.Create(Report).Dispose(), () => ImportReport.Check(Report, force: false) })
         {
             var error = Assert.Throws<EcwidException>(make);
             Assert.Contains("is not a report of an import, so it was left as it is", error.Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class ImportReportTests : IDisposable
             Assert.Equal(text, File.ReadAllText(Report));
         }
 
-        EcwidImportReport.Create(Report, force: true).Dispose();
+        ImportReport.Create(Report, force: true).Dispose();
         Assert.Equal($"{Headings}\r\n", File.ReadAllText(Report));
     }
 
@@ -75,20 +75,20 @@ public sealed class ImportReportTests : IDisposable
         File.WriteAllText(Report, Headings);
         using (new FileStream(Report, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
         {
-            Assert.Contains("is open elsewhere", Assert.Throws<EcwidException>(() => EcwidImportReport.Check(Report, force: true)).Message, StringComparison.Ordinal);
+            Assert.Contains("is open elsewhere", Assert.Throws<EcwidException>(() => ImportReport.Check(Report, force: true)).Message, StringComparison.Ordinal);
         }
 
-        EcwidImportReport.Check(Report, force: false);
+        ImportReport.Check(Report, force: false);
         Assert.Equal(Headings, File.ReadAllText(Report));
     }
 
     [Fact]
     public void A_check_makes_and_changes_nothing()
     {
-        EcwidImportReport.Check(Report, force: true);
+        ImportReport.Check(Report, force: true);
         Assert.False(File.Exists(Report));
         File.WriteAllText(Report, "x");
-        EcwidImportReport.Check(Report, force: true);
+        ImportReport.Check(Report, force: true);
         Assert.Equal("x", File.ReadAllText(Report));
     }
 
@@ -97,12 +97,12 @@ public sealed class ImportReportTests : IDisposable
     public void A_new_report_is_its_owner_s_only_and_one_that_was_shared_stays_shared()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such permissions.");
-        EcwidImportReport.Create(Report).Dispose();
+        ImportReport.Create(Report).Dispose();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Report));
 
         const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         File.SetUnixFileMode(Report, Shared);
-        EcwidImportReport.Create(Report).Dispose();
+        ImportReport.Create(Report).Dispose();
         Assert.Equal(Shared, File.GetUnixFileMode(Report));
     }
 
@@ -114,7 +114,7 @@ public sealed class ImportReportTests : IDisposable
         File.WriteAllText(real, string.Empty);
         File.CreateSymbolicLink(Report, real);
 
-        EcwidImportReport.Create(Report).Dispose();
+        ImportReport.Create(Report).Dispose();
 
         Assert.Equal(real, new FileInfo(Report).LinkTarget);
         Assert.Equal($"{Headings}\r\n", File.ReadAllText(real));
@@ -125,7 +125,7 @@ public sealed class ImportReportTests : IDisposable
     {
         const string Csv = "Email,City\n=cmd@vale.example,Leeds\n＠a;+b@vale.example,Leeds\n";
         System.Collections.Generic.IReadOnlyList<EcwidImportResult> results = await _store.RunAsync(Csv);
-        using (var report = EcwidImportReport.Create(Report))
+        using (var report = ImportReport.Create(Report))
         {
             results.ToList().ForEach(report.Write);
         }

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Bulk.Import;
-using Ecwid.Client.Bulk.Reading;
 using Ecwid.Client.Bulk.Rows;
 using Ecwid.Sandbox;
 using EcwidPS.UnitTests.Client;
@@ -15,7 +13,7 @@ namespace EcwidPS.UnitTests.Bulk.Import;
 /// <summary>A store in memory with sample customers, and imports of text into it.</summary>
 internal sealed class ImportStore : IDisposable
 {
-    private const long StoreId = 1003;
+    public const long StoreId = 1003;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("EcwidPS-").FullName;
     private readonly SandboxHandler _handler;
@@ -32,6 +30,8 @@ internal sealed class ImportStore : IDisposable
 
     public SandboxStore Store { get; }
 
+    public SandboxHandler Handler => _handler;
+
     public EcwidClient Client { get; }
 
     public string PathOf(string name) => Path.Combine(_folder, name);
@@ -41,30 +41,29 @@ internal sealed class ImportStore : IDisposable
     {
         string path = PathOf("rows.csv");
         await File.WriteAllTextAsync(path, csv, TestStore.TestEnd);
-        var options = new EcwidImportOptions { Mode = mode, InputFile = path };
+        return await RunAsync([path], options =>
+        {
+            options.Mode = mode;
+            options.UseBatch = inBatch;
+            change?.Invoke(options);
+        });
+    }
+
+    /// <summary>Imports files one after another.</summary>
+    public async Task<IReadOnlyList<EcwidImportResult>> RunAsync(string[] files, Action<EcwidImportOptions>? change = null)
+    {
+        var warnings = new List<string>();
+        ResumeNotice = null;
+        var options = new EcwidImportOptions { ThrottleLimit = 1, Warned = warnings.Add, Noticed = text => ResumeNotice = text };
         change?.Invoke(options);
-        using EcwidCustomerImport import = await EcwidCustomerImport.PrepareAsync(Client, options, TestStore.TestEnd);
-        ResumeNotice = import.ResumeNotice;
-        using EcwidCsvReader reader = EcwidCsvReader.Open(path);
-        var tasks = new List<EcwidImportTask>();
-        while (reader.Read() is { } row)
-        {
-            tasks.Add(import.Plan(row));
-        }
-
-        Warnings = import.TakeWarnings();
-        if (inBatch)
-        {
-            using var batches = new EcwidBatchImport(import, throttleLimit: 4);
-            return await batches.RunAsync(Client, tasks, TestStore.TestEnd);
-        }
-
+        using EcwidCustomerImport import = EcwidCustomerImport.OfFiles(Client, files, options);
         var results = new List<EcwidImportResult>();
-        foreach (EcwidImportTask task in tasks)
+        while (await import.ReadAsync(TestStore.TestEnd) is { } result)
         {
-            results.Add(await import.RunAsync(Client, task, TestStore.TestEnd));
+            results.Add(result);
         }
 
+        Warnings = warnings;
         return results;
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -9,7 +8,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
 using Ecwid.Client.Bulk.Import;
-using Ecwid.Client.Bulk.Reading;
 using Ecwid.Client.Bulk.Rows;
 using Ecwid.Sandbox;
 using EcwidPS.UnitTests.Client;
@@ -21,7 +19,6 @@ namespace EcwidPS.UnitTests.Bulk.Import;
 internal sealed class ResumedImport : IDisposable
 {
     private const long StoreId = 1003;
-    private const int InFlight = 8;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("EcwidPS-").FullName;
     private readonly SandboxServer _server = new();
@@ -117,7 +114,7 @@ internal sealed class ResumedImport : IDisposable
         string path = Path.Combine(_folder, "rows.csv");
         await File.WriteAllTextAsync(path, csv, TestStore.TestEnd);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Line.Death, TestStore.TestEnd);
-        var told = new ConcurrentBag<EcwidImportResult>();
+        var told = new List<EcwidImportResult>();
         Failure = null;
         try
         {
@@ -133,7 +130,7 @@ internal sealed class ResumedImport : IDisposable
         }
 
         DiskRoom = null;
-        return [.. told.OrderBy(result => result.Row)];
+        return told;
     }
 
     /// <summary>What ended the last run before its end; null if nothing did.</summary>
@@ -154,46 +151,26 @@ internal sealed class ResumedImport : IDisposable
         Assert.Equal(200, _server.Handle(request).StatusCode);
     }
 
-    private async Task RunAsync(string path, ConcurrentBag<EcwidImportResult> told, CancellationToken cancellationToken)
+    private async Task RunAsync(string path, List<EcwidImportResult> told, CancellationToken cancellationToken)
     {
         long room = DiskRoom ?? long.MaxValue;
         var options = new EcwidImportOptions
         {
             Mode = Mode,
-            InputFile = path,
             ResumeFile = Journal,
             OpenResumeFile = file => new FailingFile(file, room),
-            NamesGroups = false,
-            NamesLanguages = false,
+            UseBatch = BatchSize > 0,
+            BatchSize = BatchSize,
+            Warned = NoteFault,
         };
-
-        using EcwidCustomerImport import = await EcwidCustomerImport.PrepareAsync(_client!, options, cancellationToken);
-        using EcwidCsvReader reader = EcwidCsvReader.Open(path);
-        var tasks = new List<EcwidImportTask>();
-        while (reader.Read() is { } row)
+        using EcwidCustomerImport import = EcwidCustomerImport.OfFiles(_client!, [path], options);
+        while (await import.ReadAsync(cancellationToken) is { } result)
         {
-            tasks.Add(import.Plan(row));
+            told.Add(result);
+            Failure ??= result.GetException() is { InnerException: IOException } fault ? fault : null;
         }
 
-        using var turns = new SemaphoreSlim(InFlight);
-        using var batches = new EcwidBatchImport(import, throttleLimit: 4);
-        await Task.WhenAll(BatchSize > 0
-            ? tasks.Chunk(BatchSize).Select(rows => InTurnAsync(async () => (await batches.RunAsync(_client!, rows, cancellationToken)).ToList().ForEach(told.Add)))
-            : tasks.Select(row => InTurnAsync(async () => told.Add(await import.RunAsync(_client!, row, cancellationToken)))));
-
-        Failure = import.TakeJournalFault() ?? told.Select(result => result.GetException()).FirstOrDefault(fault => fault?.InnerException is IOException);
-
-        async Task InTurnAsync(Func<Task> run)
-        {
-            await turns.WaitAsync(cancellationToken);
-            try
-            {
-                await run();
-            }
-            finally
-            {
-                turns.Release();
-            }
-        }
+        // Rows of an earlier input that are gone are no fault of this run.
+        void NoteFault(string warning) => Failure ??= warning.Contains("run the same import again", StringComparison.Ordinal) ? new EcwidException(warning) : null;
     }
 }

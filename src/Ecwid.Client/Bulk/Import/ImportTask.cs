@@ -4,9 +4,9 @@ using Ecwid.Client.Bulk.Rows;
 namespace Ecwid.Client.Bulk.Import;
 
 /// <summary>A row that was checked, and is to be imported.</summary>
-public sealed class EcwidImportTask
+internal sealed class ImportTask
 {
-    internal EcwidImportTask(EcwidCheckedRow row, JournalEntry? entry)
+    public ImportTask(EcwidCheckedRow row, JournalEntry? entry)
     {
         Row = row;
         Entry = entry;
@@ -28,5 +28,5 @@ public sealed class EcwidImportTask
     }
 
     /// <summary>What the journal knows of it; null without a journal.</summary>
-    internal JournalEntry? Entry { get; }
+    public JournalEntry? Entry { get; }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace EcwidPS.Pipeline;
+namespace Ecwid.Client.Bulk;
 
 /// <summary>
 /// Runs calls concurrently and gives their results back in the order in which they were added. Calls for the same record run one

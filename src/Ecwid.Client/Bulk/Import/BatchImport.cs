@@ -14,13 +14,13 @@ namespace Ecwid.Client.Bulk.Import;
 /// Imports rows through Ecwid's batch service. Batches may be handed in while earlier ones run; they are waited for one after another,
 /// because Ecwid runs them so, and seldom enough that looking costs little.
 /// </summary>
-public sealed class EcwidBatchImport : IDisposable
+internal sealed class BatchImport : IDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(5);
 
-    private readonly EcwidCustomerImport _import;
+    private readonly RowImport _import;
     private readonly SemaphoreSlim _handIn = new(1, 1);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _lookUps;
@@ -31,9 +31,9 @@ public sealed class EcwidBatchImport : IDisposable
     /// <summary>Prepares to import rows in batches.</summary>
     /// <param name="import">The import.</param>
     /// <param name="throttleLimit">How many look-ups may be in flight at the same time.</param>
-    public EcwidBatchImport(EcwidCustomerImport import, int throttleLimit)
+    public BatchImport(RowImport import, int throttleLimit)
     {
-        _import = import ?? throw new ArgumentNullException(nameof(import));
+        _import = import;
         _lookUps = new SemaphoreSlim(throttleLimit, throttleLimit);
     }
 
@@ -47,13 +47,8 @@ public sealed class EcwidBatchImport : IDisposable
     /// <returns>What became of the rows, in their order.</returns>
     /// <exception cref="EcwidException">The resume file can't be written.</exception>
     /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
-    public async Task<IReadOnlyList<EcwidImportResult>> RunAsync(EcwidClient client, IReadOnlyList<EcwidImportTask> tasks, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<EcwidImportResult>> RunAsync(EcwidClient client, IReadOnlyList<ImportTask> tasks, CancellationToken cancellationToken)
     {
-        if (client is null || tasks is null)
-        {
-            throw new ArgumentNullException(client is null ? nameof(client) : nameof(tasks));
-        }
-
         ImportAction[] actions = await Task.WhenAll(tasks.Select(task => DecideAsync(client, task, cancellationToken))).ConfigureAwait(false);
         var results = new EcwidImportResult?[tasks.Count];
         var calls = new List<BatchCall>();
@@ -83,7 +78,7 @@ public sealed class EcwidBatchImport : IDisposable
     }
 
     // A row whose earlier creation is open is settled by itself; a new call in a batch could create it twice.
-    private async Task<ImportAction> DecideAsync(EcwidClient client, EcwidImportTask task, CancellationToken cancellationToken)
+    private async Task<ImportAction> DecideAsync(EcwidClient client, ImportTask task, CancellationToken cancellationToken)
     {
         await _lookUps.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -148,8 +143,8 @@ public sealed class EcwidBatchImport : IDisposable
     private async Task<EcwidImportResult> EndAsync(BatchCall call, EcwidBatchResult? answer, EcwidException? failure)
     {
         EcwidImportResult result = answer is { Outcome: EcwidBatchOutcome.Succeeded }
-            ? EcwidCustomerImport.Succeeded(call.Task, call.Action, answer)
-            : EcwidCustomerImport.Failed(call.Task, answer?.Error ?? failure!);
+            ? RowImport.Succeeded(call.Task, call.Action, answer)
+            : RowImport.Failed(call.Task, answer?.Error ?? failure!);
         await _import.SettleAsync(call.Task, ImportAction.Done(result)).ConfigureAwait(false);
         return result;
     }
@@ -164,7 +159,7 @@ public sealed class EcwidBatchImport : IDisposable
             JournalBatch? written = _import.Journal is null
                 ? null
                 : await _import.Journal
-                    .BeginBatchAsync([.. calls.Select(call => EcwidCustomerImport.Intent(call.Task.Entry!, call.Action))], client.ServerClock.Now, cancellationToken)
+                    .BeginBatchAsync([.. calls.Select(call => RowImport.Intent(call.Task.Entry!, call.Action))], client.ServerClock.Now, cancellationToken)
                     .ConfigureAwait(false);
             var options = new EcwidBatchOptions { DeduplicationKey = written?.DeduplicationKey.ToString(), GroupId = GroupId };
             string ticket = await client.Batch.CreateAsync([.. calls.Select(call => call.ToRequest())], options, cancellationToken).ConfigureAwait(false);
@@ -259,14 +254,14 @@ public sealed class EcwidBatchImport : IDisposable
 
     private static TimeSpan Bounded(TimeSpan wait) => wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
 
-    private sealed class BatchCall(int index, EcwidImportTask task, ImportAction action)
+    private sealed class BatchCall(int index, ImportTask task, ImportAction action)
     {
         public int Index { get; } = index;
 
-        public EcwidImportTask Task { get; } = task;
+        public ImportTask Task { get; } = task;
 
         public ImportAction Action { get; } = action;
 
-        public EcwidBatchRequest ToRequest() => EcwidCustomerImport.RequestInBatch(Task, Action);
+        public EcwidBatchRequest ToRequest() => RowImport.RequestInBatch(Task, Action);
     }
 }

@@ -1,16 +1,16 @@
 using System;
 using System.Collections.Generic;
-using Ecwid.Client.Bulk.Reading;
 
-namespace EcwidPS.Commands.Customers;
+namespace Ecwid.Client.Bulk.Reading;
 
 /// <summary>A file of rows: CSV, or JSON lines if its name ends so.</summary>
-internal sealed class ImportSource : IDisposable
+internal sealed class RowFile : IDisposable
 {
     private readonly EcwidCsvReader? _csv;
     private readonly EcwidJsonLinesReader? _lines;
 
-    public ImportSource(string path, ImportEcwidCustomerCommand cmdlet)
+    /// <exception cref="EcwidException">The file can't be read.</exception>
+    public RowFile(string path, EcwidCsvOptions options)
     {
         if (path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
         {
@@ -18,20 +18,15 @@ internal sealed class ImportSource : IDisposable
         }
         else
         {
-            _csv = EcwidCsvReader.Open(path, new EcwidCsvOptions { Delimiter = cmdlet.Delimiter, Encoding = cmdlet.Encoding });
+            _csv = EcwidCsvReader.Open(path, options);
         }
     }
 
     /// <summary>The headings; null where each row has its own.</summary>
     public IReadOnlyList<string>? Headings => _csv?.Headings;
 
-    public IEnumerable<EcwidImportRow> Read()
-    {
-        while ((_csv is null ? _lines!.Read() : _csv.Read()) is { } row)
-        {
-            yield return row;
-        }
-    }
+    /// <exception cref="EcwidException">The file could not be read on.</exception>
+    public EcwidImportRow? Read() => _csv is null ? _lines!.Read() : _csv.Read();
 
     public void Dispose()
     {

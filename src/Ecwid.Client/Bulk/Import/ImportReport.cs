@@ -10,7 +10,7 @@ using Ecwid.Client.Bulk.Writing;
 namespace Ecwid.Client.Bulk.Import;
 
 /// <summary>Writes the results of an import to a CSV file as they come: whatever ends the import, the file has what was known.</summary>
-public sealed class EcwidImportReport : IDisposable
+internal sealed class ImportReport : IDisposable
 {
     private const int BufferSize = 4096;
 
@@ -22,7 +22,7 @@ public sealed class EcwidImportReport : IDisposable
     private long _end;
     private bool _isBroken;
 
-    internal EcwidImportReport(StreamWriter writer)
+    public ImportReport(StreamWriter writer)
     {
         _writer = writer;
         _cells = new CsvCells(writer, ',', isSafe: true);
@@ -30,20 +30,20 @@ public sealed class EcwidImportReport : IDisposable
     }
 
     /// <summary>What the first version's reports have, and all later ones.</summary>
-    internal static IReadOnlyList<string> Headings { get; } = ["Row", "Line", "Email", "CustomerId", "Status", "Error"];
+    public static IReadOnlyList<string> Headings { get; } = ["Row", "Line", "Email", "CustomerId", "Status", "Error"];
 
     /// <summary>Makes the file, for its owner only. One that is there keeps its permissions; it is replaced if it is empty or a report itself.</summary>
     /// <param name="path">The file.</param>
     /// <param name="force">Whether any other file is replaced too.</param>
     /// <exception cref="EcwidException">The file can't be written, or is another one.</exception>
-    public static EcwidImportReport Create(string path, bool force = false) => Guard(() =>
+    public static ImportReport Create(string path, bool force = false) => Guard(() =>
     {
         FileStream file = OwnerFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, NoBuffer);
         try
         {
             CheckContent(file, path, force);
             file.SetLength(0);
-            return new EcwidImportReport(new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
+            return new ImportReport(new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
         }
         catch
         {
@@ -54,7 +54,7 @@ public sealed class EcwidImportReport : IDisposable
 
     /// <summary>Whether <see cref="Create"/> would do it, as far as can be told without changing anything.</summary>
     /// <exception cref="EcwidException">The file can't be written, or is another one.</exception>
-    internal static void Check(string path, bool force) => Guard(() =>
+    public static void Check(string path, bool force) => Guard(() =>
     {
         if (File.Exists(path))
         {
@@ -78,11 +78,6 @@ public sealed class EcwidImportReport : IDisposable
     /// <exception cref="EcwidException">The file can't be written.</exception>
     public void Write(EcwidImportResult result)
     {
-        if (result is null)
-        {
-            throw new ArgumentNullException(nameof(result));
-        }
-
         try
         {
             WriteRow(result.Row, result.Line, result.Email, result.CustomerId, result.Status.ToString(), result.Error);
