@@ -28,7 +28,6 @@ internal sealed class BatchImport : IDisposable
     private int _handedIn;
     private volatile bool _isCancelled;
 
-    /// <summary>Prepares to import rows in batches.</summary>
     /// <param name="import">The import.</param>
     /// <param name="throttleLimit">How many look-ups may be in flight at the same time.</param>
     public BatchImport(RowImport import, int throttleLimit)
@@ -41,12 +40,8 @@ internal sealed class BatchImport : IDisposable
     public string GroupId { get; } = Guid.NewGuid().ToString();
 
     /// <summary>Imports rows with one batch.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="tasks">From 1 to <see cref="BatchClient.MaximumRequests"/> rows.</param>
-    /// <param name="cancellationToken">Stops the batches of this import. A later run with the same journal settles what became of them.</param>
     /// <returns>What became of the rows, in their order.</returns>
     /// <exception cref="EcwidException">The resume file can't be written.</exception>
-    /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
     public async Task<IReadOnlyList<EcwidImportResult>> RunAsync(EcwidClient client, IReadOnlyList<ImportTask> tasks, CancellationToken cancellationToken)
     {
         ImportAction[] actions = await Task.WhenAll(tasks.Select(task => DecideAsync(client, task, cancellationToken))).ConfigureAwait(false);

@@ -23,9 +23,6 @@ internal sealed class EarlierBatches
     private readonly Dictionary<JournalBatch, EcwidBatchStatus> _ends = [];
 
     /// <summary>Waits until the batches have ended, as far as Ecwid knows them.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="journal">The journal in which they stand.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="EcwidException">A call failed, or the journal can't be written.</exception>
     public async Task AwaitAsync(EcwidClient client, ImportJournal journal, CancellationToken cancellationToken)
     {

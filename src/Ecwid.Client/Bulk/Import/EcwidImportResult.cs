@@ -14,17 +14,6 @@ public sealed class EcwidImportResult
         Error = exception?.Message;
     }
 
-    private EcwidImportResult(EcwidImportResult other, string error)
-    {
-        Row = other.Row;
-        Line = other.Line;
-        Email = other.Email;
-        Status = other.Status;
-        CustomerId = other.CustomerId;
-        Exception = other.Exception;
-        Error = error;
-    }
-
     /// <summary>The number of the row, from 1, without the headings.</summary>
     public long Row { get; }
 
@@ -41,7 +30,7 @@ public sealed class EcwidImportResult
     public EcwidImportStatus Status { get; }
 
     /// <summary>What is wrong and what to do; null if nothing is.</summary>
-    public string? Error { get; }
+    public string? Error { get; private set; }
 
     /// <summary>How the call failed; null if none did.</summary>
     internal EcwidException? Exception { get; }
@@ -50,6 +39,10 @@ public sealed class EcwidImportResult
     public EcwidException? GetException() => Exception;
 
     /// <summary>The same result with another text of its error, for a caller who knows more: what to do.</summary>
-    /// <param name="error">The text.</param>
-    internal EcwidImportResult WithError(string error) => new(this, error);
+    internal EcwidImportResult WithError(string error)
+    {
+        var other = (EcwidImportResult)MemberwiseClone();
+        other.Error = error;
+        return other;
+    }
 }

@@ -74,7 +74,6 @@ internal sealed class ImportReport : IDisposable
     });
 
     /// <summary>Writes a result.</summary>
-    /// <param name="result">The result.</param>
     /// <exception cref="EcwidException">The file can't be written.</exception>
     public void Write(EcwidImportResult result)
     {

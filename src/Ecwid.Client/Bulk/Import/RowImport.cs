@@ -87,7 +87,6 @@ internal sealed class RowImport : IDisposable
     }
 
     /// <summary>Checks a row by itself and against the rows before it, without importing it.</summary>
-    /// <param name="row">The row.</param>
     public EcwidCheckedRow Check(EcwidImportRow row)
     {
         EcwidCheckedRow known = _checker.Check(row);
@@ -106,7 +105,6 @@ internal sealed class RowImport : IDisposable
     public IReadOnlyList<string> TakeWarnings() => _checker.TakeWarnings();
 
     /// <summary>Checks a row, and looks what an earlier run did for it. To be called in the order of the rows, by one thread at a time.</summary>
-    /// <param name="row">The row.</param>
     /// <exception cref="EcwidException">The rows of a file were checked before (<see cref="Check"/>), and this one was not among them: the file was changed.</exception>
     public ImportTask Plan(EcwidImportRow row)
     {
@@ -124,12 +122,8 @@ internal sealed class RowImport : IDisposable
     public EcwidException? TakeJournalFault() => Interlocked.Exchange(ref _journalFault, null);
 
     /// <summary>Imports a row.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="task">The row.</param>
-    /// <param name="cancellationToken">Cancels its calls; a later run with the same journal settles what became of them.</param>
     /// <returns>What became of it. A call that failed is no exception but a result.</returns>
     /// <exception cref="EcwidException">The resume file can't be written.</exception>
-    /// <exception cref="OperationCanceledException">The calls were cancelled.</exception>
     public async Task<EcwidImportResult> RunAsync(EcwidClient client, ImportTask task, CancellationToken cancellationToken)
     {
         ImportAction action = await DecideAsync(client, task, cancellationToken).ConfigureAwait(false);
