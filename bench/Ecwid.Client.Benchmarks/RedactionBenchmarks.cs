@@ -11,5 +11,5 @@ public class RedactionBenchmarks
         "Customer ana@vale.example (phone +44 113 555 0142) can't be created by secret_bench4711: Field EcwidCustomer.billingPerson.countryCode is expected to be one of GB, IE, FR";
 
     [Benchmark]
-    public string? Redact() => Redaction.Apply(Refusal);
+    public string? Redact() => Redaction.Apply(Refusal, "/customers");
 }

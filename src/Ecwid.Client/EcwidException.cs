@@ -42,10 +42,10 @@ public sealed class EcwidException : Exception
     /// <summary>The HTTP status; null if there was no answer.</summary>
     public int? StatusCode { get; internal set; }
 
-    /// <summary>Ecwid's own code for the error, for example <c>WRONG_PARAMETER</c>; null if the answer had none.</summary>
+    /// <summary>Ecwid's own code for the error, for example <c>WRONG_PARAMETER</c>; null if the answer had none that is made of known words.</summary>
     public string? ErrorCode { get; internal set; }
 
-    /// <summary>Ecwid's own text, with e-mail addresses and secrets masked; null if the answer had none.</summary>
+    /// <summary>Ecwid's own text, of which only words of the API and the id in the path are shown; everything else is masked. Null if the answer had none.</summary>
     public string? ErrorMessage { get; internal set; }
 
     /// <summary>The id that the request carried in <c>X-Ecwid-Api-Request-Id</c>, to quote to Ecwid's support; null if nothing was sent.</summary>

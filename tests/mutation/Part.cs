@@ -33,7 +33,7 @@ internal sealed class Part
         {
             Name = "Redaction",
             Project = "src/Ecwid.Client",
-            Sources = ["Http/Redaction.cs", "Http/Redactor.cs", "Http/SentValues.cs", "Http/Disguises.cs", "Http/MaskedBody.cs", "Http/SecretText.cs", "Http/ApiWords.cs"],
+            Sources = ["Http/Redaction.cs", "Http/Vocabulary.cs", "Http/RedirectTarget.cs", "Http/MaskedBody.cs", "Http/SecretText.cs"],
             Tests = ["Client.Trust.*", "Client.ErrorDetailTests", "Client.ErrorTableTests", "Client.ObserverTests", "Client.RefusedInputTests", "Client.ClientOptionsTests", "Fuzzing.MaskFuzzTests", "Fuzzing.FoundInputTests"],
         },
         new()

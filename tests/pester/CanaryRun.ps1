@@ -66,7 +66,10 @@ function RowFile([string] $Folder, [object[]] $Rows) {
 $all = 'Name', 'Email', 'Phone', 'Company', 'Street', 'City', 'TaxId', 'Notes'
 $withPassword = $all + 'Password'
 
-# Cmdlet; Run gets the common parameters and the folder; Sends is what a server can repeat of the call; Files hold personal data by right.
+# Whom a server names in its texts: the person of this call, and of calls that it got from others.
+$everyone = $all + 'Contact', 'Password', 'ProxyPassword'
+
+# Cmdlet; Run gets the common parameters and the folder; Sends is what the call holds; Files hold personal data by right.
 # Verbose: the cmdlet reports failures in the verbose stream. Offline: it makes no request. Ends: the error that it ends with in every way.
 # A batch whose response is cut is settled by its key and by look-ups, so it need not fail.
 $cases = @(
@@ -191,17 +194,17 @@ function Refusal([int] $Status, [string] $Text, [string] $Code = 'WRONG_PARAMETE
     @{ kind = 'status'; times = 0; status = $Status; body = (ConvertTo-Json @{ errorMessage = $Text; errorCode = $Code }) }
 }
 
-# Every way of the error table, with a server that repeats what it got. Ids: what the errors may be.
+# Every way of the error table, with a server that repeats what it got, from this call and from others. Ids: what the errors may be.
 function Fault($Case) {
     $sends = @($Case.Sends | Where-Object { $_ })
-    $echo = @(Get-CanaryEcho $sends)
+    $echo = @(Get-CanaryEcho $everyone)
     $token = Get-CanarySecret Token
-    # What masks the disguises does not know of cmdlets: those with most in them get all of it, the others some.
+    # What masks knows nothing of cmdlets: those with most in them get all of it, the others some.
     $isRich = $Case.Cmdlet -in 'New-EcwidCustomer', 'Set-EcwidCustomer' -and $sends.Count -ge 8
     $disguises = if ($isRich) { Get-CanaryDisguise } else { 'plain', 'url', 'json', 'base64' }
     foreach ($disguise in $disguises) {
         $part = 0
-        foreach ($text in @(Get-CanaryEcho $sends $disguise) | Select-Object -First $(if ($isRich) { 9 } else { 1 })) {
+        foreach ($text in @(Get-CanaryEcho $everyone $disguise) | Select-Object -First $(if ($isRich) { 9 } else { 1 })) {
             @{ Name = "400, $disguise $((++$part))"; Ids = 'InvalidRequest', 'ProtocolError'; Fault = Refusal 400 "Wrong: $text" }
         }
     }
@@ -327,13 +330,13 @@ foreach ($name in @($cases.Cmdlet | Select-Object -Unique | Where-Object { -not 
 
             # A call that is tried again tells why, and what is looked up in between may fail as well.
             if ($case.Name -eq 'a row') {
-                Invoke-Case $case @{ Name = 'a 500, then none'; Ids = $null; Fault = (Refusal 500 @(Get-CanaryEcho $case.Sends)[0]) + @{ } | ForEach-Object { $_.times = 1; $_ } } @{ MaximumRetryCount = 1 }
+                Invoke-Case $case @{ Name = 'a 500, then none'; Ids = $null; Fault = (Refusal 500 @(Get-CanaryEcho $everyone)[0]) + @{ } | ForEach-Object { $_.times = 1; $_ } } @{ MaximumRetryCount = 1 }
             }
 
             if ("$name, $($case.Name)" -eq 'New-EcwidCustomer, a row') {
                 Invoke-Case $case @{
                     Name = 'cut, then a look-up that fails'; Ids = @('OutcomeUnknown')
-                    Fault = @{ kind = 'cutAfter'; method = 'POST'; times = 0 }, ((Refusal 400 @(Get-CanaryEcho $case.Sends)[0]) + @{ method = 'GET' })
+                    Fault = @{ kind = 'cutAfter'; method = 'POST'; times = 0 }, ((Refusal 400 @(Get-CanaryEcho $everyone)[0]) + @{ method = 'GET' })
                 } @{ MaximumRetryCount = 1 }
             }
 

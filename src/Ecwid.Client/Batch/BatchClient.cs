@@ -84,7 +84,7 @@ public sealed class BatchClient
         BatchStatusAnswer answer = await _transport
             .SendAsync(call, EcwidJson.Wire.BatchStatusAnswer, _observer, cancellationToken, CheckStatus)
             .ConfigureAwait(false);
-        return new EcwidBatchStatus(ticket, StateOf(answer)!.Value, answer, _transport.Options.Token!);
+        return new EcwidBatchStatus(ticket, StateOf(answer)!.Value, answer);
     }
 
     /// <summary>Waits until a batch has ended. The waits between two looks grow from half a second to ten.</summary>
@@ -168,8 +168,7 @@ public sealed class BatchClient
                 throw new EcwidException($"Request {index + 1} of the batch has the id of an earlier one, so that their answers could not be told apart.");
             }
 
-            string path = requests[index].Call.PathAndQuery;
-            if (Redaction.WithoutToken(path, _transport.Options.Token!) != path)
+            if (SecretText.IsIn(requests[index].Call.PathAndQuery, _transport.Options.Token!))
             {
                 throw new EcwidException($"The path or the query of request {index + 1} of the batch holds this connection's token. It is sent in a header, where logs do not keep it.");
             }

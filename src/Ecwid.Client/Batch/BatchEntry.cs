@@ -2,7 +2,6 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Security;
 using System.Text;
 using System.Text.Json;
 using Ecwid.Client.Http;
@@ -16,11 +15,9 @@ internal sealed class BatchEntry
     private readonly int _statusCode;
     private readonly string? _statusLine;
     private readonly byte[] _body;
-    private readonly SecureString _token;
 
     /// <param name="answer">The answer.</param>
-    /// <param name="token">Is masked in what is no good answer, should the server repeat it.</param>
-    public BatchEntry(BatchResponseAnswer answer, SecureString token)
+    public BatchEntry(BatchResponseAnswer answer)
     {
         _status = answer.Status;
         _statusCode = answer.HttpStatusCode is >= 100 and <= 599 ? (int)answer.HttpStatusCode.Value : 0;
@@ -28,7 +25,6 @@ internal sealed class BatchEntry
         byte[] body = escaped.Length > 0 ? escaped : Text(answer.HttpBody);
         _body = body;
         _statusLine = answer.HttpStatusLine;
-        _token = token;
     }
 
     public EcwidBatchResult ResultOf(EcwidBatchRequest request)
@@ -110,7 +106,7 @@ internal sealed class BatchEntry
     {
         using var head = new HttpResponseMessage((HttpStatusCode)_statusCode) { Content = new ByteArrayContent([]) };
         head.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return new EcwidResponse(_statusCode, _statusLine, head, PooledBody.Of(_body), requestId: string.Empty, _token);
+        return new EcwidResponse(_statusCode, _statusLine, head, PooledBody.Of(_body), requestId: string.Empty);
     }
 
     /// <summary>The JSON of a body, whether it came as text or as itself; empty if there is none.</summary>

@@ -11,6 +11,7 @@ namespace Ecwid.Client.Batch;
 public sealed class EcwidBatchRequest
 {
     private readonly Func<EcwidCall, EcwidResponse, long?> _read;
+    private readonly Func<byte[]>? _body;
 
     private EcwidBatchRequest(string id, EcwidCall call, Func<byte[]>? body, Func<EcwidCall, EcwidResponse, long?> read)
     {
@@ -21,7 +22,7 @@ public sealed class EcwidBatchRequest
 
         Id = id;
         Call = call;
-        call.BodyInBatch = body;
+        _body = body;
         _read = read;
     }
 
@@ -97,7 +98,7 @@ public sealed class EcwidBatchRequest
         json.WriteString("id", Id);
         json.WriteString("path", Call.PathAndQuery);
         json.WriteString("method", Method);
-        if (Call.BodyInBatch is { } body)
+        if (_body is { } body)
         {
             json.WritePropertyName("body");
             json.WriteRawValue(body());

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Security;
 
 namespace Ecwid.Client.Batch;
 
@@ -11,7 +10,7 @@ public sealed class EcwidBatchStatus
     private readonly Dictionary<string, BatchEntry> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
 
-    internal EcwidBatchStatus(string ticket, EcwidBatchState state, BatchStatusAnswer answer, SecureString token)
+    internal EcwidBatchStatus(string ticket, EcwidBatchState state, BatchStatusAnswer answer)
     {
         Ticket = ticket;
         State = state;
@@ -31,7 +30,7 @@ public sealed class EcwidBatchStatus
             }
             else
             {
-                _entries.Add(id, new BatchEntry(response, token));
+                _entries.Add(id, new BatchEntry(response));
             }
         }
     }

@@ -17,14 +17,11 @@ public sealed class ContactsClient
 {
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
-    // The call whose outcome is looked up here; null if these calls are for their own sake.
-    private readonly EcwidCall? _lookedUp;
 
-    internal ContactsClient(EcwidTransport transport, IEcwidObserver? observer, EcwidCall? lookedUp = null)
+    internal ContactsClient(EcwidTransport transport, IEcwidObserver? observer)
     {
         _transport = transport;
         _observer = observer;
-        _lookedUp = lookedUp;
     }
 
     /// <summary>Reads all contacts of a customer. Scope: <c>read_customers</c>.</summary>
@@ -101,7 +98,7 @@ public sealed class ContactsClient
             ServerMoment sentAt = history.FirstSentAt!.Value;
             long[] recent =
             [
-                .. (await new ContactsClient(_transport, _observer, lookedUp: call).ListAsync(customerId, token).ConfigureAwait(false))
+                .. (await ListAsync(customerId, token).ConfigureAwait(false))
                     .Where(stored => _transport.ServerClock.IsSince(stored.Timestamp, sentAt) && IsLike(contact, stored))
                     .Select(stored => stored.ContactId).OfType<long>()
                     .OrderByDescending(contactId => contactId),
@@ -193,6 +190,6 @@ public sealed class ContactsClient
         _ => null,
     };
 
-    private EcwidCall Call(HttpMethod method, string scope, long customerId, params object[] contactId) =>
-        new(method, scope, ["customers", CustomerRules.CheckId(customerId, "customer"), "contacts", .. contactId]) { LooksInto = _lookedUp };
+    private static EcwidCall Call(HttpMethod method, string scope, long customerId, params object[] contactId) =>
+        new(method, scope, ["customers", CustomerRules.CheckId(customerId, "customer"), "contacts", .. contactId]);
 }

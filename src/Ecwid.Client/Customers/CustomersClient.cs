@@ -61,7 +61,7 @@ public sealed class CustomersClient
 
         async Task<CreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            IReadOnlyList<EcwidCustomer> found = await FindAsync(sent.Email!, fields: null, token, lookedUp: call).ConfigureAwait(false);
+            IReadOnlyList<EcwidCustomer> found = await FindAsync(sent.Email!, fields: null, token).ConfigureAwait(false);
             return found.Count == 0 ? null : new CreationAnswer { Id = SettleCreation(call, sent, found, history, owner) };
         }
     }
@@ -223,11 +223,10 @@ public sealed class CustomersClient
     internal Task<IReadOnlyList<EcwidCustomer>> FindAllByEmailAsync(string email, CancellationToken cancellationToken) =>
         FindAsync(email, fields: null, cancellationToken);
 
-    private async Task<IReadOnlyList<EcwidCustomer>> FindAsync(string email, string? fields, CancellationToken cancellationToken, EcwidCall? lookedUp = null)
+    private async Task<IReadOnlyList<EcwidCustomer>> FindAsync(string email, string? fields, CancellationToken cancellationToken)
     {
         var query = new EcwidCustomerQuery { Email = email, UseExactEmailMatch = true };
         EcwidCall call = SearchCall(query, offset: 0, limit: EcwidPageReader<EcwidCustomer>.LargestPage);
-        call.LooksInto = lookedUp;
         if (fields is not null)
         {
             call.WithQuery("responseFields", fields);

@@ -16,14 +16,11 @@ public sealed class ExtraFieldsClient
 {
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
-    // The call whose outcome is looked up here; null if these calls are for their own sake.
-    private readonly EcwidCall? _lookedUp;
 
-    internal ExtraFieldsClient(EcwidTransport transport, IEcwidObserver? observer, EcwidCall? lookedUp = null)
+    internal ExtraFieldsClient(EcwidTransport transport, IEcwidObserver? observer)
     {
         _transport = transport;
         _observer = observer;
-        _lookedUp = lookedUp;
     }
 
     /// <summary>Reads all extra fields. Scope: <c>read_customers_extrafields</c>.</summary>
@@ -73,7 +70,7 @@ public sealed class ExtraFieldsClient
 
         async Task<ExtraFieldCreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            IReadOnlyList<EcwidCustomerExtraField> found = await new ExtraFieldsClient(_transport, _observer, lookedUp: call).ListAsync(token).ConfigureAwait(false);
+            IReadOnlyList<EcwidCustomerExtraField> found = await ListAsync(token).ConfigureAwait(false);
             string? key = found
                 .Where(stored => _transport.ServerClock.IsSince(stored.CreatedDate, history.FirstSentAt!.Value)
                     && (request.Key is null || stored.Key == request.Key)
@@ -113,5 +110,5 @@ public sealed class ExtraFieldsClient
         await _transport.ChangeAsync(call, ChangeRules.CheckDeleted, _observer, cancellationToken).ConfigureAwait(false);
     }
 
-    private EcwidCall Call(HttpMethod method, string scope, params object[] key) => new(method, scope, ["store_extrafields", "customers", .. key]) { LooksInto = _lookedUp };
+    private static EcwidCall Call(HttpMethod method, string scope, params object[] key) => new(method, scope, ["store_extrafields", "customers", .. key]);
 }

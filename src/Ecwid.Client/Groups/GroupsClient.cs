@@ -23,14 +23,11 @@ public sealed class GroupsClient
 
     private readonly EcwidTransport _transport;
     private readonly IEcwidObserver? _observer;
-    // The call whose outcome is looked up here; null if these calls are for their own sake.
-    private readonly EcwidCall? _lookedUp;
 
-    internal GroupsClient(EcwidTransport transport, IEcwidObserver? observer, EcwidCall? lookedUp = null)
+    internal GroupsClient(EcwidTransport transport, IEcwidObserver? observer)
     {
         _transport = transport;
         _observer = observer;
-        _lookedUp = lookedUp;
     }
 
     /// <summary>Reads one page of the groups that a search finds; General is one of them. Scope: <c>read_customers</c>.</summary>
@@ -120,8 +117,7 @@ public sealed class GroupsClient
         // Groups have no time of creation: one of that name which this client did not make counts as made now. It is what was asked for.
         async Task<CreationAnswer?> SettleAsync(CallHistory history, CancellationToken token)
         {
-            IReadOnlyList<EcwidCustomerGroup> found = await new GroupsClient(_transport, _observer, lookedUp: call)
-                .ListAsync(new EcwidCustomerGroupSearch { Keyword = request.Name }, token)
+            IReadOnlyList<EcwidCustomerGroup> found = await ListAsync(new EcwidCustomerGroupSearch { Keyword = request.Name }, token)
                 .ConfigureAwait(false);
             long? id = found
                 .Where(stored => string.Equals(stored.Name, request.Name, StringComparison.Ordinal) && (request.ExternalReferenceId is null || stored.ExternalReferenceId == request.ExternalReferenceId))
@@ -168,7 +164,7 @@ public sealed class GroupsClient
         return page;
     }
 
-    private EcwidCall SearchCall(EcwidCustomerGroupSearch? search, long offset, int limit)
+    private static EcwidCall SearchCall(EcwidCustomerGroupSearch? search, long offset, int limit)
     {
         if (offset < 0 || limit is < 1 or > MaximumPageSize)
         {
@@ -196,5 +192,5 @@ public sealed class GroupsClient
     private static string Ids(IEnumerable<long> ids, string separator) =>
         string.Join(separator, ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 
-    private EcwidCall Call(HttpMethod method, string scope, params object[] id) => new(method, scope, ["customer_groups", .. id]) { LooksInto = _lookedUp };
+    private static EcwidCall Call(HttpMethod method, string scope, params object[] id) => new(method, scope, ["customer_groups", .. id]);
 }

@@ -37,18 +37,8 @@ internal sealed class EcwidCall
     /// <summary>The JSON of the body; null for none. Bytes, because each try needs a content of its own.</summary>
     public byte[]? Body { get; set; }
 
-    /// <summary>Makes the body of a call that a batch carries, and which therefore has none of its own.</summary>
-    public Func<byte[]>? BodyInBatch { get; set; }
-
-    /// <summary>The call whose outcome this one looks into: the server may repeat what that one held; null if it is made for its own sake.</summary>
-    public EcwidCall? LooksInto { get; set; }
-
     /// <summary>The parameters of the query, not encoded.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
-
-    /// <summary>The decoded parts of the path that was sent which <see cref="Path"/> does not show.</summary>
-    public IEnumerable<string> HiddenSegments =>
-        ReferenceEquals(Path, _sentPath) ? [] : _sentPath.Split('/').Except(Path.Split('/')).Select(Uri.UnescapeDataString);
 
     public string PathAndQuery
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Security;
 
 namespace Ecwid.Client.Http;
 
@@ -10,11 +9,9 @@ namespace Ecwid.Client.Http;
 /// <param name="head">The rest of the head.</param>
 /// <param name="body">The body.</param>
 /// <param name="requestId">The id of the request.</param>
-/// <param name="token">The token that went with it: no text of this answer may show it.</param>
-internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponseMessage head, PooledBody body, string requestId, SecureString token) : IDisposable
+internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponseMessage head, PooledBody body, string requestId) : IDisposable
 {
     private ErrorAnswer? _error;
-    private Redactor? _redactor;
 
     public int StatusCode { get; } = statusCode;
 
@@ -32,7 +29,8 @@ internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponse
 
     public string? MediaType { get; } = head.Content?.Headers.ContentType?.MediaType;
 
-    public Uri? Location { get; } = head.Headers.Location;
+    /// <summary>Where it leads, as an error names it; null if it leads nowhere.</summary>
+    public string? RedirectsTo { get; set; }
 
     /// <summary>The time by the server's clock.</summary>
     public DateTimeOffset? Date { get; } = head.Headers.Date;
@@ -56,10 +54,6 @@ internal sealed class EcwidResponse(int statusCode, string? reason, HttpResponse
             return 0;
         }
     }
-
-    /// <summary>Masks this answer's texts.</summary>
-    /// <param name="call">The call that it answers.</param>
-    public Redactor RedactorFor(EcwidCall call) => _redactor ??= new Redactor(call, token);
 
     public void Dispose() => body.Dispose();
 }

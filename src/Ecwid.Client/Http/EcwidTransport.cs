@@ -171,7 +171,6 @@ internal sealed class EcwidTransport : IDisposable
         }
 
         EcwidCall probe = ProfileCall.Create();
-        probe.LooksInto = call;
         // Changing the profile needs another scope than reading it.
         if (call.Path == probe.Path && call.Method == probe.Method)
         {

@@ -12,8 +12,6 @@ internal static class MaskedBody
     private const int ItemsShown = 3;
     private const int MaximumDepth = 64;
 
-    private static readonly Regex FieldName = new("^[a-z][A-Za-z0-9_]{0,39}$");
-    private static readonly Regex LongNumber = new(@"\d{5,}");
     private static readonly Regex CountName = new("^(id|[a-z][A-Za-z]*Ids?|[a-z]*[cC]ount|total|offset|limit|orderBy|httpStatusCode|totalRequests|completedRequests)$");
 
     /// <param name="body">What was sent or came.</param>
@@ -79,7 +77,7 @@ internal static class MaskedBody
             reader.Read();
 
             // A name may hold anything, too.
-            string shown = ApiWords.IsField(name) || (FieldName.IsMatch(name) && !LongNumber.IsMatch(name)) ? name : Redaction.Mask;
+            string shown = Redaction.IsKnown(name) ? name : Redaction.Mask;
             text.Append(isFirst ? string.Empty : ",").Append('"').Append(shown).Append("\":");
             Write(ref reader, name, text);
             isFirst = false;

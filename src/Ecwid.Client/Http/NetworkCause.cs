@@ -72,7 +72,7 @@ internal static class NetworkCause
     {
         if (Of(exception) is SocketException socket)
         {
-            return Redaction.Apply(socket.Message)?.TrimEnd('.');
+            return Redaction.OnOneLine(socket.Message).TrimEnd('.');
         }
 
         for (Exception? next = exception; next is not null; next = next.InnerException)

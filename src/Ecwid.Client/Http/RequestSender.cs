@@ -123,7 +123,10 @@ internal sealed class RequestSender : IDisposable
                 observer.BodySeen(call.Method.Method, call.Path, status, MaskedBody.Of(body.Bytes));
             }
 
-            return new EcwidResponse(status.Value, head.ReasonPhrase, head, body, requestId, _options.Token!);
+            return new EcwidResponse(status.Value, head.ReasonPhrase, head, body, requestId)
+            {
+                RedirectsTo = head.Headers.Location is { } location ? RedirectTarget.Of(location, call, _options.Token!) : null,
+            };
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

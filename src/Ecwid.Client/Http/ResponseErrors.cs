@@ -36,7 +36,7 @@ internal static class ResponseErrors
                     EcwidErrorKind.ProtocolError,
                     call,
                     response,
-                    $"{call.Method} {call.Path} was answered with {status} and a page ({Redactor.MediaType(response.MediaType)}, {response.Body.Length} bytes): the base address does not lead to Ecwid's API.");
+                    $"{call.Method} {call.Path} was answered with {status} and a page ({Redaction.MediaType(response.MediaType)}, {response.Body.Length} bytes): the base address does not lead to Ecwid's API.");
         }
 
         EcwidErrorKind kind = (status, response.Error.ErrorCode) switch
@@ -76,14 +76,13 @@ internal static class ResponseErrors
         EcwidErrorKind.ProtocolError,
         call,
         response,
-        $"{call.Method} {call.Path} was refused with {response.StatusCode} by something other than Ecwid, with a page ({Redactor.MediaType(response.MediaType)}, {response.Body.Length} bytes): a firewall or a proxy on the way.");
+        $"{call.Method} {call.Path} was refused with {response.StatusCode} by something other than Ecwid, with a page ({Redaction.MediaType(response.MediaType)}, {response.Body.Length} bytes): a firewall or a proxy on the way.");
 
     /// <summary>An answer with the status of a success that tells of an error.</summary>
     public static EcwidException ErrorInSuccess(EcwidCall call, EcwidResponse response)
     {
-        Redactor redactor = response.RedactorFor(call);
-        string code = redactor.Code(response.Error.ErrorCode) is { } shown ? $" ({shown})" : string.Empty;
-        return NotAsPromised(call, response, $"tells of an error all the same: {redactor.Text(response.Error.ErrorMessage)?.TrimEnd('.')}{code}");
+        string code = Redaction.Code(response.Error.ErrorCode) is { } shown ? $" ({shown})" : string.Empty;
+        return NotAsPromised(call, response, $"tells of an error all the same: {Redaction.Apply(response.Error.ErrorMessage, call.Path)?.TrimEnd('.')}{code}");
     }
 
     public static EcwidException Unsettled(EcwidCall call, EcwidResponse response, EcwidException probeFailure)
@@ -106,7 +105,7 @@ internal static class ResponseErrors
             EcwidErrorKind.ProtocolError,
             call,
             response,
-            $"The answer to {call.Method} {call.Path} ({response.StatusCode}, {Redactor.MediaType(response.MediaType)}, {response.Body.Length} bytes) {what}.");
+            $"The answer to {call.Method} {call.Path} ({response.StatusCode}, {Redaction.MediaType(response.MediaType)}, {response.Body.Length} bytes) {what}.");
         return Unanswered(exception, call);
     }
 
@@ -135,7 +134,7 @@ internal static class ResponseErrors
         }
 
         // A key may hold anything: only the names of fields are shown.
-        string place = exception.Path is null or "$" || !exception.Path.Split('$', '.', '[', ']').All(static part => part.All(static digit => digit is >= '0' and <= '9') || ApiWords.IsField(part))
+        string place = exception.Path is null or "$" || !exception.Path.Split('$', '.', '[', ']').All(static part => part.All(static digit => digit is >= '0' and <= '9') || Vocabulary.IsField(part))
             ? string.Format(CultureInfo.InvariantCulture, "byte {0} of line {1}", exception.BytePositionInLine, exception.LineNumber + 1)
             : exception.Path!;
         return $"is cut short or not of the form that the API promises, at {place}";
@@ -319,31 +318,18 @@ internal static class ResponseErrors
         return exception;
     }
 
-    private static EcwidException Redirected(EcwidCall call, EcwidResponse response)
-    {
-        string? target = response.Location switch
-        {
-            null => "nowhere, or to what is no address",
-            { IsAbsoluteUri: true } location => location.Host,
-
-            // "//host/path" is another host, though the address is relative.
-            { } location when location.OriginalString.StartsWith("//", StringComparison.Ordinal) => location.OriginalString.Trim('/').Split('/')[0],
-            _ => "another path of the same host",
-        };
-        return FromResponse(
-            EcwidErrorKind.ProtocolError,
-            call,
-            response,
-            $"The answer to {call.Method} {call.Path} ({response.StatusCode}) redirects to {response.RedactorFor(call).Text(target) ?? "an address without a host"}. Redirects are not followed, so that the token goes to no other host.");
-    }
+    private static EcwidException Redirected(EcwidCall call, EcwidResponse response) => FromResponse(
+        EcwidErrorKind.ProtocolError,
+        call,
+        response,
+        $"The answer to {call.Method} {call.Path} ({response.StatusCode}) redirects to {response.RedirectsTo ?? "nowhere, or to what is no address"}. Redirects are not followed, so that the token goes to no other host.");
 
     private static string RefusalText(EcwidCall call, EcwidResponse response)
     {
-        Redactor redactor = response.RedactorFor(call);
         var text = new StringBuilder();
         text.Append("Ecwid refused ").Append(call.Method).Append(' ').Append(call.Path).Append(" with ").Append(response.StatusCode);
-        text.Append(After(": ", redactor.Text(response.Error.ErrorMessage ?? response.Reason)?.TrimEnd('.')));
-        if (redactor.Code(response.Error.ErrorCode) is { } code)
+        text.Append(After(": ", Redaction.Apply(response.Error.ErrorMessage ?? response.Reason, call.Path)?.TrimEnd('.')));
+        if (Redaction.Code(response.Error.ErrorCode) is { } code)
         {
             text.Append(" (").Append(code).Append(')');
         }
@@ -358,11 +344,10 @@ internal static class ResponseErrors
 
     private static EcwidException FromResponse(EcwidErrorKind kind, EcwidCall call, EcwidResponse response, string message, Exception? cause = null)
     {
-        Redactor redactor = response.RedactorFor(call);
         EcwidException exception = WithoutResponse(kind, call, response.RequestId, message, cause);
         exception.StatusCode = response.StatusCode;
-        exception.ErrorCode = redactor.Code(response.Error.ErrorCode);
-        exception.ErrorMessage = redactor.Text(response.Error.ErrorMessage);
+        exception.ErrorCode = Redaction.Code(response.Error.ErrorCode);
+        exception.ErrorMessage = Redaction.Apply(response.Error.ErrorMessage, call.Path);
         exception.RetryAfter = response.RetryAfter;
         return exception;
     }

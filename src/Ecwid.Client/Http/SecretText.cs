@@ -20,6 +20,9 @@ internal static class SecretText
         }
     }
 
+    /// <summary>Whether the text holds the secret.</summary>
+    public static bool IsIn(string text, SecureString secret) => text.Contains(Reveal(secret));
+
     /// <summary>Whether every character may stand in a header's value.</summary>
     public static bool IsVisibleAscii(SecureString secret)
     {

@@ -79,8 +79,8 @@ public sealed class EcwidRawRequest
         return call;
     }
 
-    // The path goes into messages and logs; what looks like a secret or a person does not.
-    private static string Shown(string segment) => Redaction.Apply(segment) == segment ? Uri.EscapeDataString(segment) : "***";
+    // The path goes into messages and logs; what may be a secret or a person does not.
+    private static string Shown(string segment) => segment.All(static digit => digit is >= '0' and <= '9') || Redaction.IsKnown(segment) ? Uri.EscapeDataString(segment) : Redaction.Mask;
 
     private static HttpMethod FindMethod(string? method) => method?.ToUpperInvariant() switch
     {

@@ -63,7 +63,7 @@ public sealed class RawClient
         }
 
         bool holdsToken = request.Query.SelectMany(parameter => new[] { parameter.Key, parameter.Value }).Append(request.Path)
-            .Any(text => Redaction.WithoutToken(text, _transport.Options.Token!) != text);
+            .Any(text => SecretText.IsIn(text, _transport.Options.Token!));
         return holdsToken
             ? throw new EcwidException("The path or the query holds this connection's token. It is sent in a header, where logs do not keep it.")
             : request.ToCall();

@@ -18,7 +18,7 @@ public sealed class AdviceTests
     /// <summary>Answers to a GET, a POST and a DELETE of a customer, and to a list.</summary>
     public static TheoryData<int, string> Answers => new()
     {
-        { 400, """{"errorMessage":"Field X is absent","errorCode":"WRONG_PARAMETER"}""" },
+        { 400, """{"errorMessage":"Field Customer.email is absent","errorCode":"WRONG_PARAMETER"}""" },
         { 402, "" },
         { 404, """{"errorMessage":"Customer #5 not found"}""" },
         { 404, "" },

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace EcwidPS.UnitTests.Client.Trust;
 
-/// <summary>What a server repeats in a disguise is not shown either: found by the canary suite, mended in Redactor.</summary>
+/// <summary>What a server repeats, of this request or of another, is not shown in whatever encoding.</summary>
 public sealed class DisguiseTests
 {
     private const string Token = "Zq7wK4mR9xLp2vTs8Kd3Ny6+Hn/1\"&=Bc5";
@@ -79,77 +79,6 @@ public sealed class DisguiseTests
     [Theory]
     [MemberData(nameof(WayNames))]
     public async Task A_value_of_signs_is_nowhere_in_the_error(string way) => await AssertHiddenAsync(way, "7~~~???+\"'/8");
-
-    [Theory]
-    [InlineData("for an address", Token)]
-    [InlineData("for a form", Token)]
-    [InlineData("for HTML", Token)]
-    [InlineData("for an address", "Cornelia Østergård-Vale")]
-    [InlineData("for a form", "Cornelia Østergård-Vale")]
-    [InlineData("for HTML", "Cornelia Østergård-Vale")]
-    public async Task A_value_that_a_server_repeats_in_a_common_disguise_takes_nothing_else_of_the_text_with_it(string way, string value)
-    {
-        string disguised = Ways[way](value);
-        EcwidException error = await ErrorAsync($"{disguised} is not {disguised} (see above)", value);
-
-        Assert.Equal("*** is not *** (see above)", error.ErrorMessage);
-    }
-
-    [Theory]
-    [InlineData("no Ross at", "Wrong: ***")]
-    [InlineData("no Rye at a", "Wrong: bm8gUnllIGF0IGE=")]
-    public async Task A_word_is_looked_for_in_what_is_decoded_unless_it_is_so_short_that_it_is_there_by_chance(string text, string shown)
-    {
-        EcwidException error = await ErrorAsync("Wrong: " + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), "Ross");
-
-        Assert.Equal(shown, error.ErrorMessage);
-    }
-
-    [Fact]
-    public void A_text_that_is_encoded_a_thousand_times_over_is_not_decoded_a_thousand_times() =>
-        Assert.InRange(Disguises.Unescaped("%" + string.Concat(Enumerable.Repeat("25", 1000)) + "41").Count(), 4, 20);
-
-    [Theory]
-    [InlineData("as it is")]
-    [InlineData("for an address")]
-    [InlineData("each character for JSON, if it needs it")]
-    [InlineData("for HTML")]
-    public async Task A_name_of_three_letters_is_hidden_in_a_common_disguise_too(string way)
-    {
-        string disguised = way == "each character for JSON, if it needs it" ? "Zo\\u00EB" : Ways[way]("Zoë");
-        EcwidException error = await ErrorAsync($"Wrong: {disguised} (see above)");
-
-        Assert.Equal("Wrong: *** (see above)", error.ErrorMessage);
-    }
-
-    [Theory]
-    [InlineData("Rye", "***")]
-    [InlineData("Rye is no city", "*** is no city")]
-    [InlineData("no city Rye", "no city ***")]
-    [InlineData("city=Rye;", "city=***;")]
-    [InlineData("Ryeland is a breed", "Ryeland is a breed")]
-    [InlineData("a McRye", "a McRye")]
-    [InlineData("no city: Rye, RYE, rye", "no city: ***, ***, ***")]
-    public async Task A_short_word_is_hidden_where_it_stands_by_itself(string said, string shown)
-    {
-        EcwidException error = await ErrorAsync(said);
-
-        Assert.Equal(shown, error.ErrorMessage);
-    }
-
-    [Theory]
-    [InlineData("The field billingPerson.countryCode takes ISO 3166-1 codes &amp; nothing else")]
-    [InlineData("customerGroupId 310000155 does not exist")]
-    [InlineData("INTERNAL_SERVER_ERROR_OF_THE_BATCH_SERVICE")]
-    [InlineData("Discount of 100%25 is not possible")]
-    [InlineData("Build cafebabe-deadbeef-facade00-c0ffee00 failed")]
-    [InlineData("Build cafebabedeadbeeffacadec0ffeeabcdef failed")]
-    public async Task A_text_that_only_looks_encoded_stays_as_it_is(string said)
-    {
-        EcwidException error = await ErrorAsync(said.Replace("310000155", "42", StringComparison.Ordinal));
-
-        Assert.Equal(said.Replace("310000155", "42", StringComparison.Ordinal), error.ErrorMessage);
-    }
 
     [Theory]
     [InlineData("text/html")]
@@ -245,28 +174,34 @@ public sealed class DisguiseTests
     private static async Task AssertHiddenAsync(string way, string value)
     {
         string disguised = Ways[way](value);
-        EcwidException error = await ErrorAsync($"Wrong: {disguised} (see above)", value);
-
-        Assert.DoesNotContain(disguised, error.ToString(), StringComparison.OrdinalIgnoreCase);
-        for (int start = 0; start + 12 <= disguised.Length; start++)
+        string body = JsonSerializer.Serialize(new { errorMessage = $"Wrong: {disguised} (see above)", errorCode = disguised.ToUpperInvariant() });
+        EcwidException[] errors =
+        [
+            await ErrorAsync(body, value),
+            await TestStore.ErrorOfGetAsync(ScriptedHandler.InOrder(Answer.Json(body, 400))),
+        ];
+        foreach (EcwidException error in errors)
         {
-            Assert.DoesNotContain(disguised.Substring(start, 12), error.ToString(), StringComparison.OrdinalIgnoreCase);
+            Assert.Null(error.ErrorCode);
+            Assert.Matches(@"^Wrong: \S{0,3}\*\*\*[^A-Za-z0-9]* \(see above\)$", error.ErrorMessage);
+            for (int start = 0; start + 4 <= disguised.Length; start++)
+            {
+                Assert.DoesNotContain(disguised.Substring(start, 4), error.ErrorMessage!, StringComparison.OrdinalIgnoreCase);
+            }
         }
-
-        Assert.Contains("***", error.ErrorMessage!, StringComparison.Ordinal);
     }
 
-    private static Task<EcwidException> ErrorAsync(string said, string? taxId = null)
+    private static Task<EcwidException> ErrorAsync(string body, string taxId)
     {
         var request = new EcwidCustomerRequest
         {
             Email = "ana@vale.example",
             Password = TestStore.Secret(Password),
-            BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale", CompanyName = "Zoë", City = "Rye" },
+            BillingPerson = new EcwidBillingPerson { Name = "Cornelia Østergård-Vale" },
             TaxId = taxId,
         };
         return TestStore.ErrorAsync(
-            ScriptedHandler.InOrder(Answer.Json(JsonSerializer.Serialize(new { errorMessage = said }), 400)),
+            ScriptedHandler.InOrder(Answer.Json(body, 400)),
             client => client.Customers.CreateAsync(request, TestStore.TestEnd),
             options => options.Token = TestStore.Secret(Token));
     }

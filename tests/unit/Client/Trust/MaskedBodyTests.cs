@@ -15,8 +15,8 @@ public sealed class MaskedBodyTests
     [InlineData("""{"id":310000155,"customerGroupId":0,"total":3,"salesValue":12.5,"lang":null}""", """{"id":310000155,"customerGroupId":0,"total":3,"salesValue":***,"lang":null}""")]
     [InlineData("""{"items":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]}""", """{"items":[{"id":1},{"id":2},{"id":3},… 5 items]}""")]
     [InlineData("""{"items":[{"id":1},{"id":2},{"id":3}]}""", """{"items":[{"id":1},{"id":2},{"id":3}]}""")]
-    [InlineData("""{"b2b_b2c":"b2c","ELECTRONIC_INVOICE":"x"}""", """{"b2b_b2c":"***","***":"***"}""")]
-    [InlineData("""{"Ana Vale":1,"ana@vale.example":2,"tel5550199":3,"productId":7}""", """{"***":***,"***":***,"***":***,"productId":7}""")]
+    [InlineData("""{"b2b_b2c":"b2c","ELECTRONIC_INVOICE":"x"}""", """{"b2b_b2c":"***","ELECTRONIC_INVOICE":"***"}""")]
+    [InlineData("""{"Ana Vale":1,"ana@vale.example":2,"tel5550199":3,"leeds":4,"productId":7}""", """{"***":***,"***":***,"***":***,"***":***,"productId":7}""")]
     [InlineData("[]", "[]")]
     [InlineData("\"Ana\"", "\"***\"")]
     [InlineData("4711", "***")]
@@ -38,11 +38,11 @@ public sealed class MaskedBodyTests
     [Fact]
     public void A_body_that_is_long_or_deep_makes_a_short_text()
     {
-        string wide = "{" + string.Join(",", Enumerable.Range(0, 100_000).Select(index => $"\"a{index % 1000}\":\"Ana\"")) + "}";
+        string wide = "{" + string.Join(",", Enumerable.Range(0, 100_000).Select(index => $"\"{(index % 2 == 0 ? "name" : "city")}\":\"Ana\"")) + "}";
         string deep = string.Concat(Enumerable.Repeat("[", 100_000));
 
         string shown = MaskedBody.Of(Encoding.UTF8.GetBytes(wide));
-        Assert.StartsWith("""{"a0":"***","a1":"***",""", shown, StringComparison.Ordinal);
+        Assert.StartsWith("""{"name":"***","city":"***",""", shown, StringComparison.Ordinal);
         Assert.EndsWith("…", shown, StringComparison.Ordinal);
         Assert.InRange(shown.Length, 100, 5000);
         Assert.InRange(MaskedBody.Of(Encoding.UTF8.GetBytes(deep)).Length, 10, 5000);
@@ -63,8 +63,8 @@ public sealed class MaskedBodyTests
     [InlineData(4001, true)]
     public void A_shown_body_is_cut_to_a_length_that_a_log_can_bear(int length, bool isCut)
     {
-        // {"aaa":"***",…,"aaa":"***","a…a":"***"}: each field but the last takes twelve characters, with its comma.
-        string[] names = [.. Enumerable.Repeat("aaa", 331), new string('a', length - (331 * 12) - 10)];
+        // {"key":"***",…,"key":"***","key…key":"***"}: each field but the last takes twelve characters, with its comma.
+        string[] names = [.. Enumerable.Repeat("key", 331), length == 4000 ? "key_key_is_not_key" : "note_key_is_not_key"];
         string body = "{" + string.Join(",", names.Select(name => $"\"{name}\":\"***\"")) + "}";
 
         Assert.Equal(length, body.Length);

@@ -79,15 +79,15 @@ public sealed class MisreadAnswerTests
     }
 
     [Theory]
-    [InlineData("""{"errorMessage":"Field X is absent","errorCode":4711}""", "Field X is absent", "4711")]
-    [InlineData("""{"errorMessage":["Field X"],"errorCode":{"a":1}}""", null, null)]
-    [InlineData("""{"errorCode":"WRONG_PARAMETER","errorMessage":17}""", "17", "WRONG_PARAMETER")]
-    [InlineData("""{"errorMessage":"Field X is absent","errorMessage":"Field Y is absent","more":{"errorMessage":"no"}}""", "Field Y is absent", null)]
-    [InlineData("""{"errorMessage":"Field X is absent","errorCode":"WRONG""", "Field X is absent", null)]
+    [InlineData("""{"errorMessage":"Field Customer.email is absent","errorCode":500}""", "Field Customer.email is absent", "500")]
+    [InlineData("""{"errorMessage":["Field"],"errorCode":{"a":1}}""", null, null)]
+    [InlineData("""{"errorCode":"WRONG_PARAMETER","errorMessage":100}""", "100", "WRONG_PARAMETER")]
+    [InlineData("""{"errorMessage":"Field Customer.email is absent","errorMessage":"Field Customer.lang is absent","more":{"errorMessage":"no"}}""", "Field Customer.lang is absent", null)]
+    [InlineData("""{"errorMessage":"Field Customer.email is absent","errorCode":"WRONG""", "Field Customer.email is absent", null)]
     [InlineData("""{"errorMessage":"half \ud800 of a character","errorCode":"WRONG_PARAMETER"}""", null, null)]
     [InlineData("[]", null, null)]
     [InlineData("null", null, null)]
-    [InlineData("\"Field X is absent\"", null, null)]
+    [InlineData("\"Field Customer.email is absent\"", null, null)]
     public async Task A_refusal_is_read_as_far_as_it_can_be(string body, string? message, string? code)
     {
         EcwidException error = await TestStore.ErrorOfPostAsync(ScriptedHandler.InOrder(Answer.Json(body, 400)));
