@@ -21,7 +21,7 @@ Describe 'Errors' {
 
     Context 'A call that fails' {
         It 'is <id> (<category>) after <fault.kind> <fault.status>' -ForEach @(
-            @{ id = 'EcwidInvalidRequest'; category = 'InvalidArgument'; fault = @{ kind = 'status'; status = 400; body = '{"errorMessage":"Field Customer.email is absent","errorCode":"WRONG_PARAMETER"}' }; text = '400: Field X is absent \(WRONG_PARAMETER\)' }
+            @{ id = 'EcwidInvalidRequest'; category = 'InvalidArgument'; fault = @{ kind = 'status'; status = 400; body = '{"errorMessage":"Field Customer.email is absent","errorCode":"WRONG_PARAMETER"}' }; text = '400: Field Customer.email is absent \(WRONG_PARAMETER\)' }
             @{ id = 'EcwidPlanRequired'; category = 'PermissionDenied'; fault = @{ kind = 'status'; status = 402 }; text = '402.*plan' }
             @{ id = 'EcwidNotFound'; category = 'ObjectNotFound'; fault = @{ kind = 'status'; status = 404 }; text = '404.*base address' }
             @{ id = 'EcwidProtocolError'; category = 'ProtocolError'; fault = @{ kind = 'status'; status = 404; body = '<html>Not Found</html>' }; text = '404.*does not lead to Ecwid' }

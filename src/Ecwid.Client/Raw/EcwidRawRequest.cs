@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Ecwid.Client.Http;
 using Ecwid.Client.Http.Retry;
 
@@ -13,6 +14,8 @@ namespace Ecwid.Client.Raw;
 /// <remarks>https://docs.ecwid.com/api-reference</remarks>
 public sealed class EcwidRawRequest
 {
+    private static readonly Regex Resource = new("^[a-z]+(_[a-z]+)*$");
+
     private readonly HttpMethod _method;
     private readonly string[] _segments;
     private readonly List<KeyValuePair<string, string>> _query;
@@ -79,8 +82,9 @@ public sealed class EcwidRawRequest
         return call;
     }
 
-    // The path goes into messages and logs; what may be a secret or a person does not.
-    private static string Shown(string segment) => segment.All(static digit => digit is >= '0' and <= '9') || Redaction.IsKnown(segment) ? Uri.EscapeDataString(segment) : Redaction.Mask;
+    // The path goes into messages and logs; what may be a secret or a person does not. It begins with a resource, misspelt perhaps.
+    private static string Shown(string segment, int index) =>
+        (index == 0 && Resource.IsMatch(segment)) || segment.All(static digit => digit is >= '0' and <= '9') || Redaction.IsKnown(segment) ? Uri.EscapeDataString(segment) : Redaction.Mask;
 
     private static HttpMethod FindMethod(string? method) => method?.ToUpperInvariant() switch
     {

@@ -185,6 +185,8 @@ public sealed class ServerTextTests
     [Theory]
     [InlineData("/customers/310000155/Cornelia", "/customers/310000155/***")]
     [InlineData("/customers/Cornelia Tern", "/customers/***")]
+    [InlineData("/custmers/cornelia", "/custmers/***")]
+    [InlineData("/Cornelia/5", "/***/5")]
     [InlineData("/products/5/combinations", "/products/5/combinations")]
     [InlineData("/profile/order_statuses", "/profile/order_statuses")]
     public async Task The_path_of_a_raw_call_is_shown_by_its_known_parts(string path, string shown)
