@@ -21,7 +21,7 @@ internal static class Redaction
     private static readonly Regex Control = new(@"\p{C}+");
     private static readonly Regex Signs = new(@"^([!-/:-@\[-`{-~]{1,3}|…)$");
     private static readonly Regex Quoted = new(@"^(?<before>[#'""([{<]{0,3})(?<inner>.*?)(?<after>[\])}>'"".,:;!?…]{0,4})$");
-    private static readonly Regex Form = new(@"^\[?[A-Za-z0-9]+([-_.,:;/#'""()\[\]{}<>=|]{1,3}[A-Za-z0-9]+)*$");
+    private static readonly Regex Form = new(@"^[A-Za-z0-9]+([-_.,:;/#'""()\[\]{}<>=|]{1,3}[A-Za-z0-9]+)*$");
     private static readonly Regex Word = new("[A-Za-z0-9]+");
     private static readonly Regex Index = new(@"\[\d{1,3}(\]|$)");
     private static readonly Regex CodeForm = new("^[A-Z0-9_]{1,64}$");
@@ -65,7 +65,7 @@ internal static class Redaction
     /// <summary>A code of words that are known; null for anything else, which may be a text in disguise.</summary>
     public static string? Code(string? code) => code is not null && CodeForm.IsMatch(code) && Apply(code, string.Empty) == code ? code : null;
 
-    /// <summary>Whether the text is one word that is known, such as the name of a field, or a number.</summary>
+    /// <summary>Whether the text is made of words that are known, such as the name of a field.</summary>
     public static bool IsKnown(string text) => Form.IsMatch(text) && Word.Matches(text).Cast<Match>().All(static word => Vocabulary.Knows(word.Value));
 
     /// <summary>What an answer says that its body is. Only what servers commonly say is repeated: the rest of the header may be anything.</summary>

@@ -63,6 +63,17 @@ public sealed class MaskFuzzTests
     }
 
     [Fact]
+    public void A_token_is_in_no_text_that_repeats_it_and_is_found_in_any_address()
+    {
+        using System.Security.SecureString token = TestStore.Secret(TestStore.Token);
+        Fuzz.Check(Gen.Zip(Any.Text, Any.WholeText), pair =>
+        {
+            Assert.True(SecretText.IsIn(pair.Item1 + TestStore.Token + pair.Item2, token));
+            Assert.DoesNotContain(TestStore.Token, Redaction.Apply(TestStore.Token + pair.Item2 + TestStore.Token + pair.Item1 + TestStore.Token, "/customers")!, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Fact]
     public void A_masked_body_holds_no_text_and_no_number_of_the_body()
     {
         string[] bodies =
