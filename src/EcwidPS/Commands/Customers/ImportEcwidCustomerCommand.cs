@@ -118,6 +118,12 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     /// <inheritdoc />
     private protected override IEnumerable<PreparedCall> CreateCalls()
     {
+        if (Target is not null)
+        {
+            // Of files, a map that can't be right is one error; of rows, it would be one of each, and ends the cmdlet below.
+            ImportValues.ToColumnMap(ColumnMap);
+        }
+
         IReadOnlyList<string> inputs = [];
         RunOrStop(
             () =>

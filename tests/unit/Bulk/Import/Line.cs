@@ -11,7 +11,7 @@ namespace EcwidPS.UnitTests.Bulk.Import;
 /// <summary>The line between an import and its store: a test says what becomes of each request, and whether the process dies at it.</summary>
 internal sealed class Line(HttpMessageHandler store) : DelegatingHandler(store)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly CancellationTokenSource _death = new();
