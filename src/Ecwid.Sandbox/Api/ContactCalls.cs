@@ -39,10 +39,10 @@ internal static class ContactCalls
             ContactCreateAnswer.Id => Answer.Number("id", contact.Id),
             ContactCreateAnswer.Echo => Answer.Object(FieldSelection.All, writer =>
             {
-                writer.Text("contact", patch.Text);
-                writer.Text("handle", patch.Handle);
-                writer.Text("note", patch.Note);
-                writer.Text("type", patch.Type);
+                writer.Text("contact", contact.Text);
+                writer.Text("handle", contact.Handle);
+                writer.Text("note", contact.Note);
+                writer.Text("type", contact.Type);
                 writer.Flag("default", contact.IsDefault);
                 writer.Number("orderBy", contact.OrderBy);
             }),

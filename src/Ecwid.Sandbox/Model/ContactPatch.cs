@@ -3,27 +3,23 @@ using Ecwid.Sandbox.Json;
 namespace Ecwid.Sandbox.Model;
 
 /// <summary>The fields of a contact that a request names; null is absent.</summary>
-internal sealed class ContactPatch
+internal sealed class ContactPatch : Patch<Contact>
 {
     public ContactPatch(ObjectReader reader, bool isCreation)
     {
         Id = reader.Integer("id");
-        Text = reader.FilledText("contact");
-        Type = reader.OneOf("type", Contact.Types);
-        Handle = reader.Text("handle");
-        Note = reader.Text("note");
-        IsDefault = reader.Flag("default");
+        Text = Change(reader.FilledText("contact"), static (contact, text) => contact.Text = text);
+        Type = Change(reader.OneOf("type", Contact.Types), static (contact, text) => contact.Type = text);
+        Change(reader.Text("handle"), static (contact, text) => contact.Handle = text);
+        Change(reader.Text("note"), static (contact, text) => contact.Note = text);
+        IsDefault = Change(reader.Flag("default"), static (contact, flag) => contact.IsDefault = flag);
 
         // The official page says boolean; its own examples, and the server, say integer.
-        OrderBy = reader.Integer("orderBy");
-        if (isCreation && Text is null)
+        OrderBy = Change(reader.Integer("orderBy"), static (contact, number) => contact.OrderBy = number);
+        if (isCreation)
         {
-            throw reader.Absent("contact");
-        }
-
-        if (isCreation && Type is null)
-        {
-            throw reader.Absent("type");
+            _ = Text ?? throw reader.Absent("contact");
+            _ = Type ?? throw reader.Absent("type");
         }
     }
 
@@ -34,23 +30,7 @@ internal sealed class ContactPatch
 
     public string? Type { get; }
 
-    public string? Handle { get; }
-
-    public string? Note { get; }
-
     public bool? IsDefault { get; }
 
     public long? OrderBy { get; }
-
-    public bool IsEmpty => Text is null && Type is null && Handle is null && Note is null && IsDefault is null && OrderBy is null;
-
-    public void ApplyTo(Contact contact)
-    {
-        contact.Text = Text ?? contact.Text;
-        contact.Type = Type ?? contact.Type;
-        contact.Handle = Handle ?? contact.Handle;
-        contact.Note = Note ?? contact.Note;
-        contact.IsDefault = IsDefault ?? contact.IsDefault;
-        contact.OrderBy = OrderBy ?? contact.OrderBy;
-    }
 }

@@ -7,39 +7,34 @@ using Ecwid.Sandbox.Json;
 namespace Ecwid.Sandbox.Model;
 
 /// <summary>The fields of a customer that a request names; null is absent, an unknown or read-only field is not looked at.</summary>
-internal sealed class CustomerPatch
+internal sealed class CustomerPatch : Patch<Customer>
 {
     private static readonly string[] Relations = [Customer.Business, Customer.Consumer];
 
-    private readonly bool? _taxIdValid;
-    private readonly bool? _taxExempt;
-    private readonly bool? _acceptMarketing;
-    private readonly string? _taxId;
-    private readonly string? _relation;
-    private readonly string? _fiscalCode;
-    private readonly string? _pecEmail;
-    private readonly string? _sdiCode;
-    private readonly string? _notes;
-
+    /// <summary>Reads the fields that stand alone and are set at once, and e-mail, shipping addresses and contacts, which need the store.</summary>
     public CustomerPatch(ObjectReader reader, bool isCreation)
     {
         Email = reader.Text("email");
-        BillingPerson = reader.Object("billingPerson") is ObjectReader billing ? new AddressPatch(billing, isShippingAddress: false) : null;
-        ShippingAddresses = reader.Objects("shippingAddresses")?.ConvertAll(static item => new AddressPatch(item, isShippingAddress: true));
+        BillingPerson = Change(reader.Object("billingPerson") is ObjectReader billing ? new AddressPatch<PostalAddress>(billing) : null, static (customer, person) =>
+        {
+            person.ApplyTo(customer.BillingPerson ??= new PostalAddress());
+            customer.Name = customer.BillingPerson.Name ?? customer.Name;
+        });
+        ShippingAddresses = reader.Objects("shippingAddresses")?.ConvertAll(static item => new ShippingAddressPatch(item));
 
         // An array replaces what was there, so that its elements are creations in an update too.
         Contacts = reader.Objects("contacts")?.ConvertAll(static item => new ContactPatch(item, isCreation: true));
-        GroupId = reader.Integer("customerGroupId");
-        _relation = reader.OneOf("b2b_b2c", Relations);
-        _taxId = reader.Text("taxId");
-        _taxIdValid = reader.Flag("taxIdValid");
-        _taxExempt = reader.Flag("taxExempt");
-        _acceptMarketing = reader.Flag("acceptMarketing");
-        Language = reader.Text("lang");
-        _notes = reader.Text("privateAdminNotes");
-        _fiscalCode = reader.Text("fiscalCode");
-        _pecEmail = reader.Text("electronicInvoicePecEmail");
-        _sdiCode = reader.Text("electronicInvoiceSdiCode");
+        GroupId = Change(reader.Integer("customerGroupId"), static (customer, number) => customer.GroupId = number);
+        Change(reader.OneOf("b2b_b2c", Relations), static (customer, text) => customer.Relation = text);
+        Change(reader.Text("taxId"), static (customer, text) => customer.TaxId = text);
+        Change(reader.Flag("taxIdValid"), static (customer, flag) => customer.TaxIdValid = flag);
+        Change(reader.Flag("taxExempt"), static (customer, flag) => customer.TaxExempt = flag);
+        Change(reader.Flag("acceptMarketing"), static (customer, flag) => customer.AcceptMarketing = flag);
+        Language = Change(reader.Text("lang"), static (customer, text) => customer.Language = text);
+        Change(reader.Text("privateAdminNotes"), static (customer, text) => customer.PrivateAdminNotes = text);
+        Change(reader.Text("fiscalCode"), static (customer, text) => customer.FiscalCode = text);
+        Change(reader.Text("electronicInvoicePecEmail"), static (customer, text) => customer.ElectronicInvoicePecEmail = text);
+        Change(reader.Text("electronicInvoiceSdiCode"), static (customer, text) => customer.ElectronicInvoiceSdiCode = text);
         if (isCreation)
         {
             // Write-only: it is checked and not kept.
@@ -55,9 +50,9 @@ internal sealed class CustomerPatch
 
     public string? Email { get; }
 
-    public AddressPatch? BillingPerson { get; }
+    public AddressPatch<PostalAddress>? BillingPerson { get; }
 
-    public List<AddressPatch>? ShippingAddresses { get; }
+    public List<ShippingAddressPatch>? ShippingAddresses { get; }
 
     public List<ContactPatch>? Contacts { get; }
 
@@ -65,31 +60,7 @@ internal sealed class CustomerPatch
 
     public string? Language { get; }
 
-    public bool IsEmpty => Email is null && BillingPerson is null && ShippingAddresses is null && Contacts is null && GroupId is null && Language is null
-        && _relation is null && _taxId is null && _taxIdValid is null && _taxExempt is null && _acceptMarketing is null && _notes is null
-        && _fiscalCode is null && _pecEmail is null && _sdiCode is null;
-
-    /// <summary>Sets the fields that stand alone; e-mail, addresses and contacts need the store.</summary>
-    public void ApplyTo(Customer customer)
-    {
-        customer.GroupId = GroupId ?? customer.GroupId;
-        customer.Language = Language ?? customer.Language;
-        customer.Relation = _relation ?? customer.Relation;
-        customer.TaxId = _taxId ?? customer.TaxId;
-        customer.TaxIdValid = _taxIdValid ?? customer.TaxIdValid;
-        customer.TaxExempt = _taxExempt ?? customer.TaxExempt;
-        customer.AcceptMarketing = _acceptMarketing ?? customer.AcceptMarketing;
-        customer.PrivateAdminNotes = _notes ?? customer.PrivateAdminNotes;
-        customer.FiscalCode = _fiscalCode ?? customer.FiscalCode;
-        customer.ElectronicInvoicePecEmail = _pecEmail ?? customer.ElectronicInvoicePecEmail;
-        customer.ElectronicInvoiceSdiCode = _sdiCode ?? customer.ElectronicInvoiceSdiCode;
-        if (BillingPerson is not null)
-        {
-            customer.BillingPerson ??= new PostalAddress();
-            BillingPerson.ApplyTo(customer.BillingPerson);
-            customer.Name = customer.BillingPerson.Name ?? customer.Name;
-        }
-    }
+    public override bool IsEmpty => base.IsEmpty && Email is null && ShippingAddresses is null && Contacts is null;
 
     // Which addresses production takes is not published; what can be no address at all is refused.
     private static bool IsAddress(string text)

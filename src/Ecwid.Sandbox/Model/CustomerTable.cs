@@ -285,11 +285,11 @@ internal sealed class CustomerTable
         }
     }
 
-    private void ReplaceAddresses(Customer customer, List<AddressPatch> patches, DateTimeOffset now)
+    private void ReplaceAddresses(Customer customer, List<ShippingAddressPatch> patches, DateTimeOffset now)
     {
         List<ShippingAddress> former = customer.ShippingAddresses;
         var addresses = new List<ShippingAddress>(patches.Count);
-        foreach (AddressPatch patch in patches)
+        foreach (ShippingAddressPatch patch in patches)
         {
             ShippingAddress? kept = former.Find(old => old.Id == patch.Id);
             if (kept is not null)
