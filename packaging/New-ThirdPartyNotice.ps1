@@ -90,8 +90,10 @@ $rule = '=' * 80
 $parts = @(
     "The libraries below are shipped with EcwidPS, unchanged, in its folder lib. Each is under the licence of its authors."
     $entries.Line
+    "Ecwid.Client.dll holds names of countries from the Unicode CLDR (https://cldr.unicode.org), Unicode-3.0."
     foreach ($kind in 'Own', 'Others') {
         $title = if ($kind -eq 'Own') { 'Licence of' } else { 'Notices that come with' }
+        if ($kind -eq 'Others') { "$rule`nLicence of the names of countries`n$rule`n`n$(Get-PlainText (Join-Path $PSScriptRoot 'licences/Unicode-3.0.txt'))" }
         $entries | Where-Object $kind | Group-Object $kind | ForEach-Object { "$rule`n$title $($_.Group.Library -join ', ')`n$rule`n`n$($_.Name)" } | Sort-Object
     }
 )
