@@ -33,7 +33,7 @@ public sealed class EcwidCustomerImport : IDisposable
         _calls = new OrderedCalls<ImportCall, IReadOnlyList<EcwidImportResult>>(_options.ThrottleLimit, _stop.Token);
     }
 
-    /// <summary>Prepares to import files, one after another: CSV, or JSON lines if the name ends in <c>.jsonl</c> or <c>.ndjson</c>.</summary>
+    /// <summary>Prepares to import files, one after another: JSON if the name ends in <c>.jsonl</c>, <c>.ndjson</c> or <c>.json</c>, or else CSV.</summary>
     /// <param name="client">The client.</param>
     /// <param name="files">The files.</param>
     /// <param name="options">What to do, not to be changed any more; null to create customers.</param>

@@ -209,7 +209,7 @@ internal sealed class ImportRun : IDisposable
 
             // Whoever waits for it can show how far it is.
             bool isValid = await Task.Run(() => CheckAll(rows), _stop).ConfigureAwait(false);
-            Warn(_import!.TakeWarnings());
+            Warn(_import!.TakeWarnings().Concat(new[] { rows.Warning }.OfType<string>()));
             return (isValid, null);
         }
         catch (EcwidException e)
