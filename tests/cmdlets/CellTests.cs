@@ -15,6 +15,9 @@ public sealed class CellTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
     {
         ["Boolean"] = ["maybe", "2", "-1", "truefalse", "yes no", "0.5", "perhaps"],
         ["Integer"] = ["x", "1,5", "1.5", "1e3", "0x10", "9223372036854775808", "--1", "１", "1 000"],
+        ["Id"] = ["x", "1,5", "1.5", "0", "-1", "9223372036854775808"],
+        ["Country"] = ["Atlantis", "Congo", "DEU FRA", "1", "#N/A"],
+        ["Language"] = ["#N/A", "#REF!"],
         ["GroupId"] = ["1,5", "1.5", "-1", "9223372036854775808"],
         ["Relation"] = ["b2x", "b2b b2c", "B2", "true"],
         ["ContactType"] = ["FAX", "E-MAIL", "1"],
@@ -34,7 +37,7 @@ public sealed class CellTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
                     if ($parameter.Attributes.Where({ $_ -is [Parameter] -and $_.ValueFromPipelineByPropertyName })) {
                         foreach ($attribute in $parameter.Attributes.Where({ $_ -is [Management.Automation.ArgumentTransformationAttribute] })) {
                             $field = $attribute.GetType().GetProperty('Field', [Reflection.BindingFlags] 'Instance, NonPublic')
-                            $kind = if ($field) { $value = $field.GetValue($attribute); $value.GetType().GetProperty('Kind', [Reflection.BindingFlags] 'Instance, Public, NonPublic').GetValue($value) } else { $attribute.GetType().Name -replace 'CellAttribute$' }
+                            $kind = if ($attribute.IsFilter) { 'Filter' } elseif ($field) { $value = $field.GetValue($attribute); $value.GetType().GetProperty('Kind', [Reflection.BindingFlags] 'Instance, Public, NonPublic').GetValue($value) } else { $attribute.GetType().Name -replace 'CellAttribute$' }
                             "$($command.Name)|$($parameter.Name)|$kind"
                         }
                     }
@@ -76,8 +79,7 @@ public sealed class CellTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
         // Text takes anything but a list; objects, and filters of a search, are looked at by the suites of their cmdlets.
         string[] others =
         [
-            "Text", "Trimmed", "TrimmedList", "GroupIds", "Secret", "CustomerIdentity",
-            "Container", "Code", "Email", "Phone", "Figures", "Country", "State", "Language", "GroupName",
+            "Text", "Secret", "CustomerIdentity", "Container", "Code", "Email", "Phone", "Figures", "State", "GroupName", "Filter",
         ];
 
         Assert.Equal(Unreadable.Keys.Order(), AllColumns().Select(column => column.Kind).Distinct().Except(others).Order());

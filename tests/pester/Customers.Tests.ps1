@@ -103,7 +103,7 @@ Describe 'Customers' {
                 -SortBy registered_date_desc | Should -BeNullOrEmpty
             $request = Get-Request
             Get-Query $request[0] | Should -Be ((@(
-                        'acceptMarketing=true', 'b2b_b2c=b2b', 'city=c', 'companyName=co', 'countryCodes=de,US', 'createdFrom=1735689600', 'createdTo=1738368000',
+                        'acceptMarketing=true', 'b2b_b2c=b2b', 'city=c', 'companyName=co', 'countryCodes=DE,US', 'createdFrom=1735689600', 'createdTo=1738368000',
                         'customerGroupIds=0,5510', 'electronicInvoicePecEmail=p', 'electronicInvoiceSdiCode=d', 'email=x@y.example', 'fiscalCode=f', 'keyword=a b', 'lang=en',
                         'limit=100', 'maxOrderCount=9', 'maxSalesValue=99', 'minOrderCount=1', 'minSalesValue=1.5', 'name=n+m', 'offset=0', 'phone=+49', 'postalCode=01',
                         'purchasedProductIds=7,8', 'sortBy=REGISTERED_DATE_DESC', 'stateOrProvinceCode=s', 'taxExempt=false', 'updatedFrom=1735689600', 'updatedTo=1738368000',

@@ -97,7 +97,7 @@ Describe 'Extra fields' {
             "key,title,type,shownOnOrderDetails`nsize,Size,Text,`n,Born,datetime,yes`n,Fax,fax,`n,,TEXT," | ConvertFrom-Csv |
                 New-EcwidCustomerExtraField -ErrorVariable failed -ErrorAction SilentlyContinue | Should -HaveCount 2
             @(Get-SandboxRequest $sandbox).bodyText | Sort-Object | Should -Be '{"key":"size","title":"Size","type":"TEXT"}', '{"title":"Born","type":"DATETIME","shownOnOrderDetails":true}'
-            "$($failed[0])" | Should -BeLike "*Row 3: Type: 'fax' is not a type of extra field. Use TEXT, DATETIME, *"
+            "$($failed[0])" | Should -BeLike "*Row 3: Type is 'fax'. Use one of TEXT, DATETIME, *"
             "$($failed[1])" | Should -BeLike '*Row 4: Title is blank.*'
         }
 
@@ -168,7 +168,7 @@ Describe 'Extra fields' {
             "key,title,type,shownOnOrderDetails`nxfLoyalty,,,maybe`nnothing,x,,`nxfBirthday,,,on" | ConvertFrom-Csv |
                 Set-EcwidCustomerExtraField -ErrorVariable failed -ErrorAction SilentlyContinue
             @(Get-SandboxRequest $sandbox).bodyText | Sort-Object | Should -Be '{"shownOnOrderDetails":true}', '{"title":"x"}'
-            "$($failed[0])" | Should -BeLike "*Row 1: ShownOnOrderDetails: 'maybe' is neither true nor false.*"
+            "$($failed[0])" | Should -BeLike "*Row 1: ShownOnOrderDetails is 'maybe'. Use true, false, *"
             "$($failed[1])" | Should -BeLike "Row 2: *Extra field 'nothing' not found*"
         }
 

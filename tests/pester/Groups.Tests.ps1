@@ -98,7 +98,7 @@ Describe 'Customer groups' {
             $row, [pscustomobject] @{ CustomerGroupId = 'x' } | Get-EcwidCustomerGroup -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             "$($failed[0])" | Should -BeLike 'Row 1: The input has no CustomerGroupId.*Nothing was sent.'
             $failed[0].TargetObject | Should -Be $row
-            "$($failed[1])" | Should -BeLike "*Row 2: CustomerGroupId: 'x' is not the id of a customer group.*"
+            "$($failed[1])" | Should -BeLike "*Row 2: CustomerGroupId is 'x'. Use the id of a customer group*"
             Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
         }
 

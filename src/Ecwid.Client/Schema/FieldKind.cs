@@ -22,6 +22,9 @@ internal enum FieldKind
 
     Integer,
 
+    /// <summary>A whole number from 0.</summary>
+    Count,
+
     Date,
 
     Number,
@@ -44,6 +47,9 @@ internal enum FieldKind
     ContactType,
 
     ExtraFieldType,
+
+    /// <summary>The type of an extra field's value, which Ecwid takes from its definition: no check of ours refuses a new one.</summary>
+    ExtraFieldValueType,
 
     /// <summary>An id that Ecwid assigned, from 1.</summary>
     Id,

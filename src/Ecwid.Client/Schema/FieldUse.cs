@@ -15,15 +15,12 @@ internal enum FieldUse
     /// <summary>An empty text or list empties it.</summary>
     Emptied = 2,
 
-    /// <summary>Customers can be searched by it.</summary>
-    Searched = 4,
-
     /// <summary>Ecwid works it out from another field, whatever is sent.</summary>
-    Derived = 8,
+    Derived = 4,
 
     /// <summary>Ecwid fills it where it is not sent.</summary>
-    Filled = 16,
+    Filled = 8,
 
     /// <summary>Ecwid may store another value than the one that is sent.</summary>
-    Judged = 32,
+    Judged = 16,
 }

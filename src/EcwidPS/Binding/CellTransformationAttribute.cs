@@ -3,6 +3,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.Linq;
 using System.Management.Automation;
+using Ecwid.Client.Bulk.Rows;
 using EcwidPS.Pipeline;
 
 namespace EcwidPS.Binding;
@@ -54,8 +55,8 @@ public abstract class CellTransformationAttribute(string? parameter) : ArgumentT
     protected abstract object? Convert(object value);
 
     // A list without values is as blank as a blank value where one is needed; elsewhere it empties a field.
-    private bool IsNothing(object? value) => TextConversion.IsBlank(value)
-        || ((IsFilter || WhenBlank is not null) && value is ICollection list and not IDictionary && list.Cast<object?>().All(item => TextConversion.IsBlank(PlainValue.Bare(item))));
+    private bool IsNothing(object? value) => EcwidCellText.IsBlank(value)
+        || ((IsFilter || WhenBlank is not null) && value is ICollection list and not IDictionary && list.Cast<object?>().All(item => EcwidCellText.IsBlank(PlainValue.Bare(item))));
 
     private object? Nothing() => WhenBlank is not null
         ? Refuse(WhenBlank)

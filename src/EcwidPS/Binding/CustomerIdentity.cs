@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client;
+using Ecwid.Client.Bulk.Rows;
 
 namespace EcwidPS.Binding;
 
@@ -38,7 +39,7 @@ public sealed class CustomerIdentity
             throw new EcwidException("Filters were given, so that there is no use for input from the pipeline other than customer groups. Leave out one of the two.");
         }
 
-        if (row.BaseObject is not (string or ValueType) || TextConversion.IsBlank(row.BaseObject))
+        if (row.BaseObject is not (string or ValueType) || EcwidCellText.IsBlank(row.BaseObject))
         {
             throw new EcwidException("The input has neither CustomerId nor CustomerGroupId. Pipe in ids, e-mail addresses, customers, customer groups, or rows with one of these columns.");
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Models;
 
 namespace EcwidPS.Binding;
@@ -35,8 +36,8 @@ public sealed class CustomerIdentityCellAttribute([CallerMemberName] string? par
             case null:
                 throw new FormatException("A customer is null.");
             default:
-                return FromId(TextConversion.ToInteger(value)
-                    ?? throw new FormatException($"{TextConversion.Quote(value)} is neither a customer's id nor an e-mail address. Use {TextConversion.IntegerForms}, an address, or a customer object."));
+                return FromId(EcwidCellText.ToInteger(value)
+                    ?? throw new FormatException($"{EcwidCellText.Quote(value)} is neither a customer's id nor an e-mail address. Use {EcwidCellText.IntegerForms}, an address, or a customer object."));
         }
     }
 

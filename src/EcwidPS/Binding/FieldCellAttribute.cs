@@ -11,11 +11,14 @@ using EcwidPS.Pipeline;
 namespace EcwidPS.Binding;
 
 /// <summary>Reads a value as that of a field of the API, as a file and a row have it: whatever the field's kind accepts.</summary>
-/// <param name="path">The field's name in the API; that of a part with what it is part of, for example <c>billingPerson.city</c>.</param>
+/// <param name="path">The field's name in the API; that of a part with what it is part of, for example <c>billingPerson.city</c> or <c>group.name</c>.</param>
 /// <param name="parameter">The name of the parameter.</param>
 public sealed class FieldCellAttribute(string path, [CallerMemberName] string? parameter = null) : CellTransformationAttribute(parameter)
 {
     private readonly string _parameter = parameter ?? path;
+
+    /// <summary>Whether the parameter takes several values.</summary>
+    public bool IsList { get; set; }
 
     private Field Field => Resources.At(path);
 
@@ -28,7 +31,7 @@ public sealed class FieldCellAttribute(string path, [CallerMemberName] string? p
     };
 
     /// <inheritdoc />
-    protected override bool KeepsNumbers => Field.Kind is FieldKind.Text or FieldKind.Code or FieldKind.Phone or FieldKind.Figures;
+    protected override bool KeepsNumbers => !IsList && Field.Kind is FieldKind.Text or FieldKind.Code or FieldKind.Phone or FieldKind.Figures;
 
     /// <inheritdoc />
     protected override object? Convert(object value)
@@ -40,16 +43,41 @@ public sealed class FieldCellAttribute(string path, [CallerMemberName] string? p
             return fault is null ? read : throw new FormatException(fault);
         }
 
+        return IsList && value is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>().Select(item => One(PlainValue.Bare(item))).ToArray() : One(value);
+    }
+
+    /// <summary>Reads one value of a field.</summary>
+    /// <exception cref="FormatException">The value can't be read; the message says what is accepted.</exception>
+    internal static object? Read(Field field, string name, object value)
+    {
         // What Ecwid wrote may be newer than this version.
         var converter = new FieldConverter(origin: RowContext.Input is EcwidObject ? ValueOrigin.Program : ValueOrigin.Row);
-        if (Field.Kind == FieldKind.Email)
+        if (field.Kind == FieldKind.Email)
         {
             // Its form is checked with the request: what is wrong with it is an error like those of its other fields.
-            return converter.Bare(Field.Kind, TextConversion.ToText(value));
+            return converter.Bare(field.Kind, TextConversion.ToText(value));
         }
 
-        object? converted = converter.Convert(Field.Kind, _parameter, ImportValues.Plain(value, _parameter)!, out EcwidRowFault? problem);
-        return problem is null ? converted : throw new FormatException(WhenBlank is null ? problem.Message : problem.Message.Replace(", or leave it blank.", "."));
+        object plain = (field.Kind == FieldKind.GroupId ? GroupId.Carried(value) : null) ?? ImportValues.Plain(value, name)!;
+        object? converted = converter.Convert(field.Kind, name, plain, out EcwidRowFault? problem);
+        return problem is null ? converted : throw new FormatException(problem.Message);
+    }
+
+    private object? One(object? value)
+    {
+        if (EcwidCellText.IsBlank(value))
+        {
+            throw new FormatException($"A value of {_parameter} is blank.");
+        }
+
+        try
+        {
+            return Read(Field, _parameter, value!);
+        }
+        catch (FormatException e) when (WhenBlank is not null || IsFilter)
+        {
+            throw new FormatException(e.Message.Replace(", or leave it blank.", "."), e);
+        }
     }
 
     // Values of our own types are taken as they are.

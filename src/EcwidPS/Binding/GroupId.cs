@@ -1,6 +1,8 @@
 using System;
 using System.Management.Automation;
 using Ecwid.Client;
+using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Schema;
 
 namespace EcwidPS.Binding;
 
@@ -11,17 +13,6 @@ internal static class GroupId
     public const long General = 0;
 
     private const string Property = "CustomerGroupId";
-
-    /// <exception cref="FormatException">The value is no id and has none; the message says what is accepted.</exception>
-    public static long Read(object value)
-    {
-        object id = Carried(value) ?? (value is PSObject wrapped ? wrapped.BaseObject : value);
-        long number = TextConversion.ToInteger(id)
-            ?? throw new FormatException($"{TextConversion.Quote(id)} is not the id of a customer group. Use {TextConversion.IntegerForms}, or a customer group itself; 0 is General.");
-        return number >= General
-            ? number
-            : throw new FormatException($"{number} is not the id of a customer group. Use a whole number from 0; 0 is General.");
-    }
 
     /// <summary>The id of a row that was piped in and bound to no parameter.</summary>
     /// <exception cref="EcwidException">The row has no id.</exception>
@@ -34,11 +25,11 @@ internal static class GroupId
                 throw new EcwidException("The input has no CustomerGroupId. Pipe in ids, customer groups, customers, or rows with that column.");
             }
 
-            return Read(row);
+            return (long)FieldCellAttribute.Read(Resources.At("group.id"), Property, row.BaseObject is string or ValueType ? row.BaseObject : row)!;
         }
         catch (FormatException e)
         {
-            throw new EcwidException(e.Message, e);
+            throw new EcwidException(e.Message.Replace(", or leave it blank.", "."), e);
         }
     }
 
@@ -51,10 +42,11 @@ internal static class GroupId
         }
     }
 
-    private static object? Carried(object value)
+    /// <summary>The id that an object carries; null if it has none, or is a plain value.</summary>
+    public static object? Carried(object value)
     {
         var row = PSObject.AsPSObject(value);
         object? id = row.BaseObject is string or ValueType ? null : row.Properties[Property] is { } property ? PropertyValue.Of(property) : null;
-        return TextConversion.IsBlank(id) ? null : id;
+        return EcwidCellText.IsBlank(id) ? null : id;
     }
 }

@@ -30,7 +30,7 @@ internal static class ImportValues
         {
             EcwidCustomer customer => EcwidImportRow.FromCustomer(number, customer, Added(input)),
             EcwidObject => EcwidImportRow.FromValues(number, Ids(input).Concat(Added(input)), RowOrigin.Ours),
-            string text => EcwidImportRow.FromValues(number, [Named(text.IndexOf('@') < 0 && TextConversion.ToInteger(text) is not null ? "id" : "email", text)]),
+            string text => EcwidImportRow.FromValues(number, [Named(text.IndexOf('@') < 0 && EcwidCellText.ToInteger(text) is not null ? "id" : "email", text)]),
             ValueType value => EcwidImportRow.FromValues(number, [Named("id", value)]),
             var bare when DictionaryEntries.Of(bare) is { } entries => EcwidImportRow.FromValues(number, entries.Select(entry => Named(entry.Key, entry.Value))),
             _ => OfProperties(number, input),

@@ -1,34 +1,26 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using Ecwid.Client.Schema;
 
 namespace EcwidPS.Binding;
 
 /// <summary>Names of properties as our objects have them, as Ecwid's fields.</summary>
 internal static class PropertyPath
 {
-    // Names that differ from the API's in more than the first letter's case.
-    private static readonly Dictionary<string, string> Special = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["CustomerId"] = "id",
-        ["ContactId"] = "id",
-        ["AddressId"] = "id",
-        ["B2bB2c"] = "b2b_b2c",
-        ["ExtraFields"] = "extrafields",
-    };
-
     /// <returns>The fields; null if no property is named.</returns>
     public static IReadOnlyList<string>? ToFields(IEnumerable<string>? properties) => properties?.Select(ToField).ToArray();
 
-    private static string ToField(string property) => string.Join(".", property.Trim().Split('.').Select(ToName));
-
-    private static string ToName(string name)
+    private static string ToField(string property)
     {
-        if (Special.TryGetValue(name, out string? special))
+        Resource? owner = Resources.Customer;
+        var names = new List<string>();
+        foreach (string name in property.Trim().Split('.'))
         {
-            return special;
+            Field? field = owner?.Find(name);
+            names.Add(field?.Name ?? (name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1)));
+            owner = field?.Parts;
         }
 
-        return name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
+        return string.Join(".", names);
     }
 }

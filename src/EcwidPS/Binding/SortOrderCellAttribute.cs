@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Ecwid.Client.Bulk.Rows;
 using Ecwid.Client.Customers;
 
 namespace EcwidPS.Binding;
@@ -13,6 +14,6 @@ public sealed class SortOrderCellAttribute([CallerMemberName] string? parameter 
     {
         string text = value.ToString()!.Trim();
         return EcwidCustomerQuery.SortOrders.FirstOrDefault(order => string.Equals(order, text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new FormatException($"{TextConversion.Quote(value)} is not an order. Use {string.Join(", ", EcwidCustomerQuery.SortOrders)}.");
+            ?? throw new FormatException($"{EcwidCellText.Quote(value)} is not an order. Use {string.Join(", ", EcwidCustomerQuery.SortOrders)}.");
     }
 }

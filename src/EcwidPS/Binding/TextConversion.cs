@@ -5,36 +5,9 @@ using Ecwid.Client.Bulk.Rows;
 
 namespace EcwidPS.Binding;
 
-/// <summary>
-/// Reads values as people write them in CSV cells. The engine's own conversions lose or change them: a blank cell becomes 0,
-/// "true" is not bound to a Boolean at all, "1,50" becomes 150. The rules are those of the bulk import; only PowerShell's own
-/// objects are added here.
-/// </summary>
+/// <summary>Text out of PowerShell's own objects. What the bulk import reads by itself is in <see cref="EcwidCellText" />.</summary>
 internal static class TextConversion
 {
-    public const string BooleanForms = EcwidCellText.BooleanForms;
-    public const string IntegerForms = EcwidCellText.IntegerForms;
-    public const string DateForms = EcwidCellText.DateForms;
-    public const string NumberForms = EcwidCellText.NumberForms;
-
-    /// <inheritdoc cref="EcwidCellText.IsBlank" />
-    public static bool IsBlank(object? value) => EcwidCellText.IsBlank(value);
-
-    /// <inheritdoc cref="EcwidCellText.IsTypeName" />
-    public static bool IsTypeName(string text) => EcwidCellText.IsTypeName(text);
-
-    /// <inheritdoc cref="EcwidCellText.ToBoolean" />
-    public static bool? ToBoolean(object value) => EcwidCellText.ToBoolean(value);
-
-    /// <inheritdoc cref="EcwidCellText.ToInteger" />
-    public static long? ToInteger(object value) => EcwidCellText.ToInteger(value);
-
-    /// <inheritdoc cref="EcwidCellText.ToDate" />
-    public static DateTimeOffset? ToDate(object value) => EcwidCellText.ToDate(value);
-
-    /// <inheritdoc cref="EcwidCellText.ToNumber" />
-    public static decimal? ToNumber(object value) => EcwidCellText.ToNumber(value);
-
     /// <inheritdoc cref="EcwidCellText.ToText" />
     public static string ToText(object value)
     {
@@ -49,7 +22,4 @@ internal static class TextConversion
 
     /// <summary>The text as it is, or null if it is blank: a blank cell is not specified.</summary>
     public static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-
-    /// <inheritdoc cref="EcwidCellText.Quote" />
-    public static string Quote(object value) => EcwidCellText.Quote(value);
 }

@@ -72,7 +72,7 @@ internal sealed class UnknownColumns
 
     private void NoteLostObject(PSPropertyInfo property)
     {
-        if (Text(property) is { } text && TextConversion.IsTypeName(text) && !Resources.IsReadOnly(property.Name))
+        if (Text(property) is { } text && EcwidCellText.IsTypeName(text) && !Resources.IsReadOnly(property.Name))
         {
             _unreported.Add($"The column {EcwidCellText.Quote(property.Name)} is not used: it holds only the name of a type, because Export-Csv does not write nested objects.");
         }

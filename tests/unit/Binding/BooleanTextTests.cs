@@ -1,3 +1,4 @@
+using Ecwid.Client.Bulk.Rows;
 using EcwidPS.Binding;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class BooleanTextTests
     [InlineData(1)]
     [InlineData(1L)]
     [InlineData((byte)1)]
-    public void What_means_true_is_true(object value) => Assert.True(TextConversion.ToBoolean(value));
+    public void What_means_true_is_true(object value) => Assert.True(EcwidCellText.ToBoolean(value));
 
     [Theory]
     [InlineData("false")]
@@ -42,7 +43,7 @@ public sealed class BooleanTextTests
     [InlineData(false)]
     [InlineData(0)]
     [InlineData(0L)]
-    public void What_means_false_is_false(object value) => Assert.False(TextConversion.ToBoolean(value));
+    public void What_means_false_is_false(object value) => Assert.False(EcwidCellText.ToBoolean(value));
 
     [Theory]
     [InlineData("x")]
@@ -56,7 +57,7 @@ public sealed class BooleanTextTests
     [InlineData("$null")]
     [InlineData(2)]
     [InlineData(-1)]
-    public void Anything_else_is_neither(object value) => Assert.Null(TextConversion.ToBoolean(value));
+    public void Anything_else_is_neither(object value) => Assert.Null(EcwidCellText.ToBoolean(value));
 
     [Theory]
     [InlineData("tr-TR")]
@@ -64,11 +65,11 @@ public sealed class BooleanTextTests
     [InlineData("ar-SA")]
     public void The_machine_s_culture_has_no_effect(string culture) => Culture.Run(culture, () =>
     {
-        Assert.True(TextConversion.ToBoolean("true"));
-        Assert.True(TextConversion.ToBoolean("YES"));
-        Assert.False(TextConversion.ToBoolean("off"));
-        Assert.True(TextConversion.ToBoolean("DOĞRU"));
-        Assert.False(TextConversion.ToBoolean("YANLIŞ"));
-        Assert.Null(TextConversion.ToBoolean("yok"));
+        Assert.True(EcwidCellText.ToBoolean("true"));
+        Assert.True(EcwidCellText.ToBoolean("YES"));
+        Assert.False(EcwidCellText.ToBoolean("off"));
+        Assert.True(EcwidCellText.ToBoolean("DOĞRU"));
+        Assert.False(EcwidCellText.ToBoolean("YANLIŞ"));
+        Assert.Null(EcwidCellText.ToBoolean("yok"));
     });
 }

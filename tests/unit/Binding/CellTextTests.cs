@@ -1,4 +1,5 @@
 using System;
+using Ecwid.Client.Bulk.Rows;
 using EcwidPS.Binding;
 using Xunit;
 
@@ -14,19 +15,19 @@ public sealed class CellTextTests
     [InlineData("\u00A0")]
     public void Blank_text_is_not_specified(string? text)
     {
-        Assert.True(TextConversion.IsBlank(text));
+        Assert.True(EcwidCellText.IsBlank(text));
         Assert.Null(TextConversion.TextOrNull(text));
     }
 
     [Fact]
-    public void A_database_s_null_is_not_specified() => Assert.True(TextConversion.IsBlank(DBNull.Value));
+    public void A_database_s_null_is_not_specified() => Assert.True(EcwidCellText.IsBlank(DBNull.Value));
 
     [Theory]
     [InlineData(0)]
     [InlineData(false)]
     [InlineData("0")]
     [InlineData("null")]
-    public void Zero_false_and_words_are_specified(object value) => Assert.False(TextConversion.IsBlank(value));
+    public void Zero_false_and_words_are_specified(object value) => Assert.False(EcwidCellText.IsBlank(value));
 
     [Fact]
     public void Text_keeps_its_blanks_inside_and_around() => Assert.Equal("  5 Elm Rd\nFlat 2 ", TextConversion.TextOrNull("  5 Elm Rd\nFlat 2 "));
@@ -34,10 +35,10 @@ public sealed class CellTextTests
     [Fact]
     public void A_quoted_value_stays_on_one_line_and_short()
     {
-        Assert.Equal("'maybe'", TextConversion.Quote("maybe"));
-        Assert.Equal("'a b'", TextConversion.Quote("a\nb"));
-        Assert.DoesNotContain('\u001b', TextConversion.Quote("\u001b[31m"));
-        Assert.InRange(TextConversion.Quote(new string('x', 5000)).Length, 10, 100);
-        Culture.Run("de-DE", () => Assert.Equal("'1.5'", TextConversion.Quote(1.5)));
+        Assert.Equal("'maybe'", EcwidCellText.Quote("maybe"));
+        Assert.Equal("'a b'", EcwidCellText.Quote("a\nb"));
+        Assert.DoesNotContain('\u001b', EcwidCellText.Quote("\u001b[31m"));
+        Assert.InRange(EcwidCellText.Quote(new string('x', 5000)).Length, 10, 100);
+        Culture.Run("de-DE", () => Assert.Equal("'1.5'", EcwidCellText.Quote(1.5)));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using Ecwid.Client.Bulk.Rows;
 using EcwidPS.Binding;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class IntegerTextTests
     [InlineData("310000155", 310000155)]
     [InlineData("9223372036854775807", long.MaxValue)]
     [InlineData("-9223372036854775808", long.MinValue)]
-    public void Plain_digits_are_a_whole_number(string text, long expected) => Assert.Equal(expected, TextConversion.ToInteger(text));
+    public void Plain_digits_are_a_whole_number(string text, long expected) => Assert.Equal(expected, EcwidCellText.ToInteger(text));
 
     [Theory]
     [InlineData("1,50")]
@@ -42,52 +43,52 @@ public sealed class IntegerTextTests
     [InlineData("9223372036854775808")]
     [InlineData("-9223372036854775809")]
     [InlineData("true")]
-    public void Any_other_text_is_refused_and_not_guessed(string text) => Assert.Null(TextConversion.ToInteger(text));
+    public void Any_other_text_is_refused_and_not_guessed(string text) => Assert.Null(EcwidCellText.ToInteger(text));
 
     [Fact]
     public void Whole_numbers_of_every_type_are_taken()
     {
-        Assert.Equal(42, TextConversion.ToInteger(42));
-        Assert.Equal(42, TextConversion.ToInteger(42L));
-        Assert.Equal(42, TextConversion.ToInteger((short)42));
-        Assert.Equal(42, TextConversion.ToInteger((byte)42));
-        Assert.Equal(42, TextConversion.ToInteger(42UL));
-        Assert.Equal(42, TextConversion.ToInteger(42.00m));
-        Assert.Equal(42, TextConversion.ToInteger(42d));
-        Assert.Equal(42, TextConversion.ToInteger(42f));
-        Assert.Equal(long.MaxValue, TextConversion.ToInteger(long.MaxValue));
-        Assert.Equal(long.MinValue, TextConversion.ToInteger((decimal)long.MinValue));
-        Assert.Equal(9007199254740993L, TextConversion.ToInteger(9007199254740993m));
+        Assert.Equal(42, EcwidCellText.ToInteger(42));
+        Assert.Equal(42, EcwidCellText.ToInteger(42L));
+        Assert.Equal(42, EcwidCellText.ToInteger((short)42));
+        Assert.Equal(42, EcwidCellText.ToInteger((byte)42));
+        Assert.Equal(42, EcwidCellText.ToInteger(42UL));
+        Assert.Equal(42, EcwidCellText.ToInteger(42.00m));
+        Assert.Equal(42, EcwidCellText.ToInteger(42d));
+        Assert.Equal(42, EcwidCellText.ToInteger(42f));
+        Assert.Equal(long.MaxValue, EcwidCellText.ToInteger(long.MaxValue));
+        Assert.Equal(long.MinValue, EcwidCellText.ToInteger((decimal)long.MinValue));
+        Assert.Equal(9007199254740993L, EcwidCellText.ToInteger(9007199254740993m));
     }
 
     [Fact]
     public void Numbers_that_are_not_whole_or_do_not_fit_are_refused()
     {
-        Assert.Null(TextConversion.ToInteger(1.5m));
-        Assert.Null(TextConversion.ToInteger(0.1d));
-        Assert.Null(TextConversion.ToInteger(1.5f));
-        Assert.Null(TextConversion.ToInteger(ulong.MaxValue));
-        Assert.Null(TextConversion.ToInteger((decimal)long.MaxValue + 1));
-        Assert.Null(TextConversion.ToInteger(1e300));
-        Assert.Null(TextConversion.ToInteger(double.NaN));
-        Assert.Null(TextConversion.ToInteger(double.PositiveInfinity));
-        Assert.Null(TextConversion.ToInteger(float.NegativeInfinity));
+        Assert.Null(EcwidCellText.ToInteger(1.5m));
+        Assert.Null(EcwidCellText.ToInteger(0.1d));
+        Assert.Null(EcwidCellText.ToInteger(1.5f));
+        Assert.Null(EcwidCellText.ToInteger(ulong.MaxValue));
+        Assert.Null(EcwidCellText.ToInteger((decimal)long.MaxValue + 1));
+        Assert.Null(EcwidCellText.ToInteger(1e300));
+        Assert.Null(EcwidCellText.ToInteger(double.NaN));
+        Assert.Null(EcwidCellText.ToInteger(double.PositiveInfinity));
+        Assert.Null(EcwidCellText.ToInteger(float.NegativeInfinity));
     }
 
     [Fact]
     public void A_double_of_sixteen_digits_keeps_every_digit()
     {
-        Assert.Equal(4503599627370497L, TextConversion.ToInteger(4503599627370497d));
+        Assert.Equal(4503599627370497L, EcwidCellText.ToInteger(4503599627370497d));
     }
 
     [Fact]
     public void What_is_no_number_at_all_is_refused()
     {
-        Assert.Null(TextConversion.ToInteger(true));
-        Assert.Null(TextConversion.ToInteger(false));
-        Assert.Null(TextConversion.ToInteger(new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.Null(TextConversion.ToInteger(Array.Empty<int>()));
-        Assert.Null(TextConversion.ToInteger(new object()));
+        Assert.Null(EcwidCellText.ToInteger(true));
+        Assert.Null(EcwidCellText.ToInteger(false));
+        Assert.Null(EcwidCellText.ToInteger(new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Assert.Null(EcwidCellText.ToInteger(Array.Empty<int>()));
+        Assert.Null(EcwidCellText.ToInteger(new object()));
     }
 
     [Theory]
@@ -98,12 +99,12 @@ public sealed class IntegerTextTests
     [InlineData("sv-SE")]
     public void The_machine_s_culture_has_no_effect(string culture) => Culture.Run(culture, () =>
     {
-        Assert.Equal(42, TextConversion.ToInteger(" 42 "));
-        Assert.Equal(-5, TextConversion.ToInteger("-5"));
-        Assert.Equal(42, TextConversion.ToInteger(42.0d));
-        Assert.Equal(-5, TextConversion.ToInteger(-5));
-        Assert.Null(TextConversion.ToInteger("1.000"));
-        Assert.Null(TextConversion.ToInteger("1,50"));
-        Assert.Null(TextConversion.ToInteger(1.5d));
+        Assert.Equal(42, EcwidCellText.ToInteger(" 42 "));
+        Assert.Equal(-5, EcwidCellText.ToInteger("-5"));
+        Assert.Equal(42, EcwidCellText.ToInteger(42.0d));
+        Assert.Equal(-5, EcwidCellText.ToInteger(-5));
+        Assert.Null(EcwidCellText.ToInteger("1.000"));
+        Assert.Null(EcwidCellText.ToInteger("1,50"));
+        Assert.Null(EcwidCellText.ToInteger(1.5d));
     });
 }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Ecwid.Client;
+using Ecwid.Client.Bulk.Rows;
+using Ecwid.Client.Schema;
 using Xunit;
 
 namespace EcwidPS.UnitTests.Contracts;
@@ -96,9 +98,14 @@ public sealed class CmdletContractTests
     public void A_number_that_no_record_can_have_is_refused(string cmdlet, string parameter, long smallest)
     {
         CustomAttributeData cell = Find(cmdlet).Parameters.Single(property => property.Name == parameter)
-            .GetCustomAttributesData().Single(data => data.AttributeType.Name is "IntegerCellAttribute" or "IntegersCellAttribute");
+            .GetCustomAttributesData().Single(data => data.AttributeType.Name == "FieldCellAttribute");
+        FieldKind kind = Resources.At((string)cell.ConstructorArguments[0].Value!).Kind;
+        var converter = new FieldConverter();
 
-        Assert.Equal(smallest, cell.NamedArguments.Single(argument => argument.MemberName == "Minimum").TypedValue.Value);
+        Assert.Equal(smallest, converter.Convert(kind, parameter, smallest, out EcwidRowFault? fault));
+        Assert.Null(fault);
+        Assert.Null(converter.Convert(kind, parameter, smallest - 1, out fault));
+        Assert.StartsWith($"{parameter} is '{smallest - 1}'. Use ", fault!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

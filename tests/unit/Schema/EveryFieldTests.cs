@@ -258,7 +258,7 @@ public sealed class EveryFieldTests
         FieldKind.Relation => second ? "b2c" : "b2b",
         FieldKind.Language => second ? "fr" : "en",
         FieldKind.ContactType => second ? "URL" : "PHONE",
-        FieldKind.ExtraFieldType => second ? "DATETIME" : "TEXT",
+        FieldKind.ExtraFieldType or FieldKind.ExtraFieldValueType => second ? "DATETIME" : "TEXT",
         FieldKind.Phone or FieldKind.Figures => second ? "02468" : "01357",
         _ => second ? "another text" : "some text",
     };

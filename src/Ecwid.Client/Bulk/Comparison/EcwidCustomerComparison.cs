@@ -65,7 +65,7 @@ internal static class EcwidCustomerComparison
     };
 
     private static bool IgnoresCase(FieldKind kind) =>
-        kind is FieldKind.Email or FieldKind.Country or FieldKind.State or FieldKind.Language or FieldKind.Relation or FieldKind.ContactType or FieldKind.ExtraFieldType;
+        kind is FieldKind.Email or FieldKind.Country or FieldKind.State or FieldKind.Language or FieldKind.Relation or FieldKind.ContactType or FieldKind.ExtraFieldValueType;
 
     /// <summary>Whether each given item has a stored one of its own, and none is left.</summary>
     private static bool AreSameLists(Resource item, Array given, Array? stored)

@@ -62,6 +62,7 @@ internal sealed class FieldConverter(IReadOnlyCollection<string>? languages = nu
         {
             FieldKind.Boolean => EcwidCellText.ToBoolean(value) ?? Rejected(name, value, EcwidCellText.BooleanForms, out fault),
             FieldKind.Integer => EcwidCellText.ToInteger(value) ?? Rejected(name, value, EcwidCellText.IntegerForms, out fault),
+            FieldKind.Count => EcwidCellText.ToInteger(value) is >= 0 and long count ? count : Rejected(name, value, "a whole number from 0, in plain digits", out fault),
             FieldKind.Id => Id(name, value, out fault),
             FieldKind.GroupId => EcwidCellText.ToInteger(value) is >= 0 and long group ? group : Rejected(name, value, "the id of a customer group: a whole number from 0; 0 is General", out fault),
             FieldKind.Date => EcwidCellText.ToDate(value) ?? Rejected(name, value, EcwidCellText.DateForms, out fault),
@@ -91,8 +92,10 @@ internal sealed class FieldConverter(IReadOnlyCollection<string>? languages = nu
                 return text.ToUpperInvariant() switch { "B2B" => "b2b", "B2C" => "b2c", _ => Rejected(name, text, "b2b or b2c", out fault) };
             case FieldKind.ContactType:
                 return EcwidContactTypes.Find(text) ?? (origin == ValueOrigin.Program ? text : Rejected(name, text, "one of " + string.Join(", ", EcwidContactTypes.All), out fault));
-            case FieldKind.ExtraFieldType:
+            case FieldKind.ExtraFieldValueType:
                 return text.ToUpperInvariant();
+            case FieldKind.ExtraFieldType:
+                return EcwidExtraFieldTypes.Find(text) ?? (origin == ValueOrigin.Program ? text : Rejected(name, text, "one of " + string.Join(", ", EcwidExtraFieldTypes.All), out fault));
             case FieldKind.GroupName:
                 return text.Trim();
             default:

@@ -22,7 +22,7 @@ public sealed class GetEcwidCustomerContactCommand : EcwidPipelineCmdlet
 
     /// <summary>The contact's id; all contacts of the customer if it is left out.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [IntegerCell(Minimum = 1, IsFilter = true)]
+    [FieldCell("contacts.id", IsFilter = true)]
     public long? ContactId { get; set; }
 
     /// <inheritdoc />

@@ -21,7 +21,7 @@ public sealed class RemoveEcwidCustomerContactCommand : EcwidPipelineCmdlet
 
     /// <summary>The contact's id.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [IntegerCell(Minimum = 1, WhenBlank = "ContactId is blank. Give the id of the contact, which Get-EcwidCustomerContact shows.")]
+    [FieldCell("contacts.id", WhenBlank = "ContactId is blank. Give the id of the contact, which Get-EcwidCustomerContact shows.")]
     public long ContactId { get; set; }
 
     /// <inheritdoc />

@@ -23,7 +23,7 @@ public sealed class SetEcwidCustomerContactCommand : EcwidPipelineCmdlet
 
     /// <summary>The contact's id.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [IntegerCell(Minimum = 1, WhenBlank = "ContactId is blank. Give the id of the contact, which Get-EcwidCustomerContact shows.")]
+    [FieldCell("contacts.id", WhenBlank = "ContactId is blank. Give the id of the contact, which Get-EcwidCustomerContact shows.")]
     public long ContactId { get; set; }
 
     /// <summary>The e-mail address, phone number or link.</summary>

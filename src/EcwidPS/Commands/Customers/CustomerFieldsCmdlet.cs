@@ -91,7 +91,7 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
 
     /// <summary>The customer's group; 0 is the group General.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [GroupIdCell]
+    [FieldCell("customerGroupId")]
     public long? CustomerGroupId { get; set; }
 
     /// <summary>The name of the customer's group. From the pipeline it wins over the id.</summary>
@@ -295,9 +295,9 @@ public abstract class CustomerFieldsCmdlet : EcwidPipelineCmdlet
     private object? Value(FieldConverter converter, Field field)
     {
         object? value = GetType().GetProperty(field.Property)!.GetValue(this);
-        if (value is null || TextConversion.IsBlank(value) || field.Kind != FieldKind.Language)
+        if (value is null || EcwidCellText.IsBlank(value) || field.Kind != FieldKind.Language)
         {
-            return TextConversion.IsBlank(value) ? null : value;
+            return EcwidCellText.IsBlank(value) ? null : value;
         }
 
         return converter.Convert(field.Kind, field.Property, value, out EcwidRowFault? fault) ?? throw new EcwidException(fault!.Message);

@@ -26,135 +26,135 @@ public abstract class CustomerSearchCmdlet : EcwidPipelineCmdlet
 
     /// <summary>A part of the name or the e-mail address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("search.keyword", IsFilter = true)]
     public string? Keyword { get; set; }
 
     /// <summary>A part of the name.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("billingPerson.name", IsFilter = true)]
     public string? Name { get; set; }
 
     /// <summary>The whole e-mail address, or a pattern with wildcards.</summary>
     [Parameter(ParameterSetName = SearchSet)]
     [SupportsWildcards]
-    [TrimmedCell(IsFilter = true)]
+    [FieldCell("email", IsFilter = true)]
     public string? Email { get; set; }
 
     /// <summary>A part of a phone number.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("billingPerson.phone", IsFilter = true)]
     public string? Phone { get; set; }
 
     /// <summary>The city of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("billingPerson.city", IsFilter = true)]
     public string? City { get; set; }
 
     /// <summary>The postal code of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("billingPerson.postalCode", IsFilter = true)]
     public string? PostalCode { get; set; }
 
     /// <summary>The state or province of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("billingPerson.stateOrProvinceCode", IsFilter = true)]
     public string? StateOrProvinceCode { get; set; }
 
     /// <summary>The countries of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
     [ArgumentCompleter(typeof(CountryCodeCompleter))]
-    [TrimmedListCell(IsFilter = true)]
+    [FieldCell("billingPerson.countryCode", IsList = true, IsFilter = true)]
     public string[]? CountryCode { get; set; }
 
     /// <summary>The company of a shipping address.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("billingPerson.companyName", IsFilter = true)]
     public string? CompanyName { get; set; }
 
     /// <summary>Whether marketing mail is accepted.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [BooleanCell(IsFilter = true)]
+    [FieldCell("acceptMarketing", IsFilter = true)]
     public bool? AcceptMarketing { get; set; }
 
     /// <summary>Whether customers are exempt from taxes.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [BooleanCell(IsFilter = true)]
+    [FieldCell("taxExempt", IsFilter = true)]
     public bool? TaxExempt { get; set; }
 
     /// <summary>b2b or b2c.</summary>
     [Parameter(ParameterSetName = SearchSet)]
     [Alias("b2b_b2c")]
-    [RelationCell(IsFilter = true)]
+    [FieldCell("b2b_b2c", IsFilter = true)]
     public string? B2bB2c { get; set; }
 
     /// <summary>The language code.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TrimmedCell(IsFilter = true)]
+    [FieldCell("lang", IsFilter = true)]
     public string? Lang { get; set; }
 
     /// <summary>The groups; 0 is the group General.</summary>
     [Parameter(ParameterSetName = SearchSet, ValueFromPipelineByPropertyName = true)]
-    [GroupIdsCell(IsFilter = true)]
+    [FieldCell("customerGroupId", IsList = true, IsFilter = true)]
     public long[]? CustomerGroupId { get; set; }
 
     /// <summary>The smallest number of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [IntegerCell(Minimum = 0, IsFilter = true)]
+    [FieldCell("search.minOrderCount", IsFilter = true)]
     public long? MinOrderCount { get; set; }
 
     /// <summary>The largest number of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [IntegerCell(Minimum = 0, IsFilter = true)]
+    [FieldCell("search.maxOrderCount", IsFilter = true)]
     public long? MaxOrderCount { get; set; }
 
     /// <summary>The smallest sum of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [NumberCell(IsFilter = true)]
+    [FieldCell("search.minSalesValue", IsFilter = true)]
     public decimal? MinSalesValue { get; set; }
 
     /// <summary>The largest sum of orders.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [NumberCell(IsFilter = true)]
+    [FieldCell("search.maxSalesValue", IsFilter = true)]
     public decimal? MaxSalesValue { get; set; }
 
     /// <summary>Products of which at least one was bought.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [IntegersCell(Minimum = 1, IsFilter = true)]
+    [FieldCell("search.purchasedProductId", IsList = true, IsFilter = true)]
     public long[]? PurchasedProductId { get; set; }
 
     /// <summary>Registered, or first ordered, at this time or later.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell(IsFilter = true)]
+    [FieldCell("search.createdFrom", IsFilter = true)]
     public DateTimeOffset? CreatedFrom { get; set; }
 
     /// <summary>Registered, or first ordered, at this time or earlier.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell(IsFilter = true)]
+    [FieldCell("search.createdTo", IsFilter = true)]
     public DateTimeOffset? CreatedTo { get; set; }
 
     /// <summary>Last changed at this time or later.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell(IsFilter = true)]
+    [FieldCell("search.updatedFrom", IsFilter = true)]
     public DateTimeOffset? UpdatedFrom { get; set; }
 
     /// <summary>Last changed at this time or earlier.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [DateCell(IsFilter = true)]
+    [FieldCell("search.updatedTo", IsFilter = true)]
     public DateTimeOffset? UpdatedTo { get; set; }
 
     /// <summary>The Italian tax code.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("fiscalCode", IsFilter = true)]
     public string? FiscalCode { get; set; }
 
     /// <summary>The certified e-mail address for Italian electronic invoices.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("electronicInvoicePecEmail", IsFilter = true)]
     public string? ElectronicInvoicePecEmail { get; set; }
 
     /// <summary>The recipient code for Italian electronic invoices.</summary>
     [Parameter(ParameterSetName = SearchSet)]
-    [TextCell(IsFilter = true)]
+    [FieldCell("electronicInvoiceSdiCode", IsFilter = true)]
     public string? ElectronicInvoiceSdiCode { get; set; }
 
     /// <summary>The order of the customers, for example EMAIL_ASC.</summary>

@@ -15,12 +15,12 @@ public sealed class GetEcwidDeletedCustomerCommand : EcwidConnectedCmdlet
 {
     /// <summary>Deleted at this time or later.</summary>
     [Parameter]
-    [DateCell(IsFilter = true)]
+    [FieldCell("search.deletedFrom", IsFilter = true)]
     public DateTimeOffset? DeletedFrom { get; set; }
 
     /// <summary>Deleted at this time or earlier.</summary>
     [Parameter]
-    [DateCell(IsFilter = true)]
+    [FieldCell("search.deletedTo", IsFilter = true)]
     public DateTimeOffset? DeletedTo { get; set; }
 
     /// <inheritdoc />

@@ -40,7 +40,7 @@ public sealed class SetEcwidCustomerCommand : CustomerFieldsCmdlet
 
     /// <summary>The ids of shipping addresses to remove from the stored ones.</summary>
     [Parameter]
-    [IntegersCell(Minimum = 1)]
+    [FieldCell("shippingAddresses.id", IsList = true)]
     public long[]? RemoveShippingAddress { get; set; }
 
     /// <summary>Fields to empty: a blank value changes nothing.</summary>

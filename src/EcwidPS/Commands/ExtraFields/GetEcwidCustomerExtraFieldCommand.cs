@@ -19,7 +19,7 @@ public sealed class GetEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
 {
     /// <summary>The keys of the fields; all fields if it is left out.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [TrimmedListCell(IsFilter = true)]
+    [FieldCell("extraField.key", IsList = true, IsFilter = true)]
     [ArgumentCompleter(typeof(ExtraFieldKeyCompleter))]
     public string[]? Key { get; set; }
 

@@ -18,23 +18,23 @@ public sealed class NewEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
 {
     /// <summary>What people see.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [TextCell(WhenBlank = "Title is blank. Every extra field needs a title.")]
+    [FieldCell("extraField.title", WhenBlank = "Title is blank. Every extra field needs a title.")]
     public string Title { get; set; } = null!;
 
     /// <summary>The type of the field, in any letter case.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ExtraFieldTypeCell(WhenBlank = "Type is blank. Give the type of the extra field, for example TEXT or DATETIME.")]
+    [FieldCell("extraField.type", WhenBlank = "Type is blank. Give the type of the extra field, for example TEXT or DATETIME.")]
     [ArgumentCompleter(typeof(ExtraFieldTypeCompleter))]
     public string Type { get; set; } = null!;
 
     /// <summary>What names the field in calls; Ecwid makes one up if it is left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell]
+    [FieldCell("extraField.key")]
     public string? Key { get; set; }
 
     /// <summary>Whether the field is shown with the details of an order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BooleanCell]
+    [FieldCell("extraField.shownOnOrderDetails")]
     public bool? ShownOnOrderDetails { get; set; }
 
     /// <inheritdoc />

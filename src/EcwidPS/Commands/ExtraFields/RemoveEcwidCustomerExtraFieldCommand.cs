@@ -17,7 +17,7 @@ public sealed class RemoveEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
 {
     /// <summary>What names the field.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell(WhenBlank = "Key is blank. Give the key of an extra field.")]
+    [FieldCell("extraField.key", WhenBlank = "Key is blank. Give the key of an extra field.")]
     [ArgumentCompleter(typeof(ExtraFieldKeyCompleter))]
     public string Key { get; set; } = null!;
 

@@ -19,24 +19,24 @@ public sealed class SetEcwidCustomerExtraFieldCommand : EcwidPipelineCmdlet
 {
     /// <summary>What names the field.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell(WhenBlank = "Key is blank. Give the key of an extra field.")]
+    [FieldCell("extraField.key", WhenBlank = "Key is blank. Give the key of an extra field.")]
     [ArgumentCompleter(typeof(ExtraFieldKeyCompleter))]
     public string Key { get; set; } = null!;
 
     /// <summary>The new title.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [FieldCell("extraField.title")]
     public string? Title { get; set; }
 
     /// <summary>The new type, in any letter case.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ExtraFieldTypeCell]
+    [FieldCell("extraField.type")]
     [ArgumentCompleter(typeof(ExtraFieldTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Whether the field is shown with the details of an order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BooleanCell]
+    [FieldCell("extraField.shownOnOrderDetails")]
     public bool? ShownOnOrderDetails { get; set; }
 
     /// <summary>Reads the changed field and emits it.</summary>

@@ -22,12 +22,12 @@ public sealed class GetEcwidCustomerGroupCommand : EcwidPipelineCmdlet
 
     /// <summary>The ids of the groups; 0 is the group General. All groups if it is left out.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [GroupIdsCell(IsFilter = true)]
+    [FieldCell("group.id", IsList = true, IsFilter = true)]
     public long[]? CustomerGroupId { get; set; }
 
     /// <summary>The names of the groups; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [TrimmedListCell(WhenBlank = "Name is blank. Give the name of a customer group, or a pattern.")]
+    [FieldCell("customerGroupName", IsList = true, WhenBlank = "Name is blank. Give the name of a customer group, or a pattern.")]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     [SupportsWildcards]
     public string[]? Name { get; set; }

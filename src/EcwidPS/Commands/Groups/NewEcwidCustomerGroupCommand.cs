@@ -18,12 +18,12 @@ public sealed class NewEcwidCustomerGroupCommand : EcwidPipelineCmdlet
 {
     /// <summary>The group's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [TextCell(WhenBlank = "Name is blank. Every customer group needs a name.")]
+    [FieldCell("group.name", WhenBlank = "Name is blank. Every customer group needs a name.")]
     public string Name { get; set; } = null!;
 
     /// <summary>The group's id in another system, unique in the store.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell]
+    [FieldCell("group.externalReferenceId")]
     public string? ExternalReferenceId { get; set; }
 
     /// <inheritdoc />

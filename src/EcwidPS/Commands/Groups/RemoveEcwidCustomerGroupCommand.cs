@@ -20,12 +20,12 @@ public sealed class RemoveEcwidCustomerGroupCommand : EcwidPipelineCmdlet
 
     /// <summary>The group's id, or the group itself.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [GroupIdCell(WhenBlank = "CustomerGroupId is blank. Give the id of a customer group.")]
+    [FieldCell("group.id", WhenBlank = "CustomerGroupId is blank. Give the id of a customer group.")]
     public long CustomerGroupId { get; set; }
 
     /// <summary>The group's whole name, in any letter case. It is looked up, and no other group may have it.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [TextCell(WhenBlank = "Name is blank. Give the name of a customer group.")]
+    [FieldCell("group.name", WhenBlank = "Name is blank. Give the name of a customer group.")]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string Name { get; set; } = null!;
 

@@ -18,17 +18,17 @@ public sealed class SetEcwidCustomerGroupCommand : EcwidPipelineCmdlet
 {
     /// <summary>The group's id, or the group itself; 0 is the group General.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [GroupIdCell(WhenBlank = "CustomerGroupId is blank. Give the id of a customer group; 0 is General.")]
+    [FieldCell("group.id", WhenBlank = "CustomerGroupId is blank. Give the id of a customer group; 0 is General.")]
     public long CustomerGroupId { get; set; }
 
     /// <summary>The new name.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [FieldCell("group.name")]
     public string? Name { get; set; }
 
     /// <summary>The new id in another system.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TrimmedCell]
+    [FieldCell("group.externalReferenceId")]
     public string? ExternalReferenceId { get; set; }
 
     /// <summary>Reads the changed group and emits it.</summary>
