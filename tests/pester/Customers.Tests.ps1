@@ -473,7 +473,7 @@ $id,bo@quiet-bay.example
     Context 'Customers in pipelines' {
         BeforeEach {
             Add-SandboxStore $sandbox @{ storeId = 2004; tokens = @(@{ token = 'secret_two' }) }
-            $other = Connect-Ecwid -StoreId 2004 -Token (New-Token 'secret_two') -BaseUri $sandbox.BaseUri -SkipCheck -PassThru
+            $other = Connect-Ecwid -StoreId 2004 -Token (New-Token 'secret_two') -BaseUri $sandbox.BaseUri -RequestsPerMinute 1000000 -SkipCheck -PassThru
             Connect-Sandbox $sandbox -With @{ SkipCheck = $true }
 
             # What a store gives a customer by itself differs from store to store.

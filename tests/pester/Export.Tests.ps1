@@ -232,7 +232,7 @@ Describe 'Export' {
             @{ what = 'a property that is misspelt'; arguments = @{ Property = 'Citi' }; text = "'Citi' can't be exported. Did you mean city*" }
             @{ what = 'a property that has no column'; arguments = @{ Property = 'favorites' }; text = "'favorites' can't be exported*" }
             @{ what = 'a second address in a flat file'; arguments = @{ Property = 'shippingAddresses[1].city'; Flat = $true }; text = '*exported flat*' }
-            @{ what = 'a delimiter that import does not know'; arguments = @{ Delimiter = '|' }; text = '*comma, a semicolon or a tab*' }
+            @{ what = 'a delimiter that could be part of a cell'; arguments = @{ Delimiter = 'x' }; text = "The delimiter can't be a letter*" }
             @{ what = 'flat JSON lines'; arguments = @{ Format = 'JsonLines'; Flat = $true }; text = 'JSON lines hold customers as they were read*' }
             @{ what = 'a delimiter for JSON lines'; arguments = @{ Format = 'JsonLines'; Delimiter = ';' }; text = 'JSON lines hold customers as they were read*' }
             @{ what = 'a date that is none'; arguments = @{ CreatedFrom = '31/12/2025' }; text = "*'31/12/2025'*" }

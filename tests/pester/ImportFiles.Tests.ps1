@@ -124,7 +124,7 @@ Describe 'The files of an import' {
             @{ what = 'the encoding is mistyped'; command = { Import-EcwidCustomer in.csv -Encoding utf-9 -ReportPath r.csv } }
             @{ what = 'the encoding is that of another file'; command = { Import-EcwidCustomer in.csv -Encoding utf-16 -ReportPath r.csv } }
             @{ what = 'the delimiter is that of another file'; command = { Import-EcwidCustomer in.csv -Delimiter ';' -ReportPath r.csv } }
-            @{ what = 'the delimiter is none'; command = { Import-EcwidCustomer in.csv -Delimiter '#' -ReportPath r.csv } }
+            @{ what = 'the delimiter is none'; command = { Import-EcwidCustomer in.csv -Delimiter 'x' -ReportPath r.csv } }
             @{ what = 'a column of the map is mistyped'; command = { Import-EcwidCustomer in.csv -ColumnMap @{ town = 'city' } -ReportPath r.csv } }
             @{ what = 'the resume file is none'; command = { Import-EcwidCustomer in.csv -ResumeFile in2.csv -ReportPath r.csv } }
             @{ what = 'no row comes'; command = { @() | Import-EcwidCustomer -ReportPath r.csv } }

@@ -15,7 +15,8 @@ internal static class PesterRun
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // A long one that begins last would leave the other core idle.
-    private static readonly string[] Longest = ["Canary.Tests.ps1", "Soak.Tests.ps1", "ImportResume.Tests.ps1", "HelpExamples.Tests.ps1"];
+    private static readonly string[] Longest =
+        ["ImportResume.Tests.ps1", "Resilience.Tests.ps1", "Automation.Tests.ps1", "Canary.Tests.ps1", "ImportBatch.Tests.ps1", "Guides.Tests.ps1", "Loading.Tests.ps1", "Soak.Tests.ps1", "HelpExamples.Tests.ps1"];
 
     public static string Root { get; } = Metadata("RepositoryRoot");
 

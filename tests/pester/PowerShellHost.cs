@@ -11,10 +11,10 @@ internal static class PowerShellHost
     /// <summary>Its program: that of <c>ECWIDPS_PWSH</c>, or else the one from NuGet.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable("ECWIDPS_PWSH") is { Length: > 0 } path ? path : Metadata("PowerShell");
 
-    /// <summary>What it needs beside the variables of this process: where Pester is, no telemetry, and no profile of code that runs for seconds.</summary>
+    /// <summary>What it needs beside the variables of this process: where Pester is, no telemetry, and no second compilation of code that runs for seconds.</summary>
     public static IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>
     {
-        ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_TC_CallCounting"] = "0",
         ["NUGET_PACKAGES"] = Metadata("NuGetPackages"),
         ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
         ["POWERSHELL_UPDATECHECK"] = "Off",

@@ -46,7 +46,7 @@ public sealed class CsvFuzzTests
     {
         Gen<(string[][] Rows, char Delimiter, int Encoding)> files =
             from rows in Tables
-            from delimiter in Gen.Elements(',', ';', '\t')
+            from delimiter in Gen.Elements(',', ';', '\t', '|')
             from encoding in Gen.Choose(0, Encodings.Length - 1)
             select (rows, delimiter, encoding);
         Fuzz.Check(files, file =>
@@ -79,7 +79,7 @@ public sealed class CsvFuzzTests
     {
         Gen<(string[][] Rows, char Delimiter, bool IsSafe)> files =
             from rows in Tables
-            from delimiter in Gen.Elements(',', ';', '\t')
+            from delimiter in Gen.Elements(',', ';', '\t', '|')
             from isSafe in Gen.Elements(true, false)
             select (rows, delimiter, isSafe);
         Fuzz.Check(files, file =>
