@@ -29,15 +29,11 @@ internal static class CustomerJson
 
         writer.Objects("shippingAddresses", customer.ShippingAddresses, WriteShippingAddress);
         writer.Objects("contacts", customer.Contacts.OrderBy(static contact => contact.OrderBy).ThenBy(static contact => contact.Id), WriteContact);
-        writer.Text("taxId", customer.TaxId);
-        writer.Flag("taxIdValid", customer.TaxIdValid);
-        writer.Flag("taxExempt", customer.TaxExempt);
-        writer.Text("b2b_b2c", customer.Relation);
-        writer.Text("fiscalCode", customer.FiscalCode);
-        writer.Text("electronicInvoicePecEmail", customer.ElectronicInvoicePecEmail);
-        writer.Text("electronicInvoiceSdiCode", customer.ElectronicInvoiceSdiCode);
-        writer.Flag("acceptMarketing", customer.AcceptMarketing);
-        writer.Text("lang", customer.Language);
+        foreach (CustomerField field in CustomerField.All)
+        {
+            field.Write(writer, customer[field]);
+        }
+
         writer.Object("stats", stats =>
         {
             stats.Number("numberOfOrders", customer.Orders.Count);
@@ -46,7 +42,6 @@ internal static class CustomerJson
             stats.Date("firstOrderDate", customer.Orders.First);
             stats.Date("lastOrderDate", customer.Orders.Last);
         });
-        writer.Text("privateAdminNotes", customer.PrivateAdminNotes);
         writer.Objects("favorites", customer.Favorites, static (favorites, favorite) =>
         {
             favorites.Number("productId", favorite.ProductId);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Ecwid.Sandbox.Model;
 
@@ -7,6 +8,8 @@ internal sealed class Customer(long id, string email, DateTimeOffset registered)
 {
     public const string Consumer = "b2c";
     public const string Business = "b2b";
+
+    private readonly object?[] _values = [.. CustomerField.All.Select(static field => field.Initial)];
 
     public long Id { get; } = id;
 
@@ -27,26 +30,12 @@ internal sealed class Customer(long id, string email, DateTimeOffset registered)
 
     public List<Contact> Contacts { get; set; } = [];
 
-    public string TaxId { get; set; } = "";
-
-    public bool TaxIdValid { get; set; } = true;
-
-    public bool TaxExempt { get; set; }
-
-    /// <summary>Null when the customer was never asked, which counts as a yes.</summary>
-    public bool? AcceptMarketing { get; set; }
-
-    public string? Language { get; set; }
-
-    public string Relation { get; set; } = Consumer;
-
-    public string FiscalCode { get; set; } = "";
-
-    public string ElectronicInvoicePecEmail { get; set; } = "";
-
-    public string ElectronicInvoiceSdiCode { get; set; } = "";
-
-    public string PrivateAdminNotes { get; set; } = "";
+    /// <summary>The value of a field that stands alone: a text, a Boolean or null.</summary>
+    public object? this[CustomerField field]
+    {
+        get => _values[field.Index];
+        set => _values[field.Index] = value;
+    }
 
     public Orders Orders { get; set; } = Orders.None;
 

@@ -9,8 +9,6 @@ namespace Ecwid.Sandbox.Model;
 /// <summary>The fields of a customer that a request names; null is absent, an unknown or read-only field is not looked at.</summary>
 internal sealed class CustomerPatch : Patch<Customer>
 {
-    private static readonly string[] Relations = [Customer.Business, Customer.Consumer];
-
     /// <summary>Reads the fields that stand alone and are set at once, and e-mail, shipping addresses and contacts, which need the store.</summary>
     public CustomerPatch(ObjectReader reader, bool isCreation)
     {
@@ -25,16 +23,12 @@ internal sealed class CustomerPatch : Patch<Customer>
         // An array replaces what was there, so that its elements are creations in an update too.
         Contacts = reader.Objects("contacts")?.ConvertAll(static item => new ContactPatch(item, isCreation: true));
         GroupId = Change(reader.Integer("customerGroupId"), static (customer, number) => customer.GroupId = number);
-        Change(reader.OneOf("b2b_b2c", Relations), static (customer, text) => customer.Relation = text);
-        Change(reader.Text("taxId"), static (customer, text) => customer.TaxId = text);
-        Change(reader.Flag("taxIdValid"), static (customer, flag) => customer.TaxIdValid = flag);
-        Change(reader.Flag("taxExempt"), static (customer, flag) => customer.TaxExempt = flag);
-        Change(reader.Flag("acceptMarketing"), static (customer, flag) => customer.AcceptMarketing = flag);
-        Language = Change(reader.Text("lang"), static (customer, text) => customer.Language = text);
-        Change(reader.Text("privateAdminNotes"), static (customer, text) => customer.PrivateAdminNotes = text);
-        Change(reader.Text("fiscalCode"), static (customer, text) => customer.FiscalCode = text);
-        Change(reader.Text("electronicInvoicePecEmail"), static (customer, text) => customer.ElectronicInvoicePecEmail = text);
-        Change(reader.Text("electronicInvoiceSdiCode"), static (customer, text) => customer.ElectronicInvoiceSdiCode = text);
+        foreach (CustomerField field in CustomerField.All)
+        {
+            Change(field.Read(reader), (customer, value) => customer[field] = value);
+        }
+
+        Language = reader.Text("lang");
         if (isCreation)
         {
             // Write-only: it is checked and not kept.

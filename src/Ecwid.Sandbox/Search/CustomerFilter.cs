@@ -66,28 +66,25 @@ internal sealed class CustomerFilter
 
         if (query.Flag("acceptMarketing") is bool acceptMarketing)
         {
-            _conditions.Add(customer => (customer.AcceptMarketing ?? true) == acceptMarketing);
+            CustomerField field = CustomerField.Of("acceptMarketing");
+            _conditions.Add(customer => (customer[field] as bool? ?? true) == acceptMarketing);
         }
 
         if (query.Flag("taxExempt") is bool taxExempt)
         {
-            _conditions.Add(customer => customer.TaxExempt == taxExempt);
+            CustomerField field = CustomerField.Of("taxExempt");
+            _conditions.Add(customer => customer[field] as bool? == taxExempt);
         }
 
-        if (query.Text("b2b_b2c") is string relation)
+        if (query.Text("b2b_b2c") is string relation && !CustomerField.Relations.Contains(relation))
         {
-            if (relation is not (Customer.Business or Customer.Consumer))
-            {
-                throw ApiRefusal.WrongParameter("Wrong parameter 'b2b_b2c' value: expected one of 'b2b','b2c'");
-            }
-
-            _conditions.Add(customer => customer.Relation == relation);
+            throw ApiRefusal.WrongParameter("Wrong parameter 'b2b_b2c' value: expected one of 'b2b','b2c'");
         }
 
-        AddSame(query, "lang", static customer => customer.Language);
-        AddSame(query, "fiscalCode", static customer => customer.FiscalCode);
-        AddSame(query, "electronicInvoicePecEmail", static customer => customer.ElectronicInvoicePecEmail);
-        AddSame(query, "electronicInvoiceSdiCode", static customer => customer.ElectronicInvoiceSdiCode);
+        foreach (string text in new[] { "b2b_b2c", "lang", "fiscalCode", "electronicInvoicePecEmail", "electronicInvoiceSdiCode" })
+        {
+            AddSame(query, text);
+        }
     }
 
     private void ReadOrders(QueryParameters query)
@@ -143,11 +140,12 @@ internal sealed class CustomerFilter
         AddPeriod(query.Date("updatedFrom"), query.Date("updatedTo"), static customer => customer.Updated);
     }
 
-    private void AddSame(QueryParameters query, string parameter, Func<Customer, string?> field)
+    private void AddSame(QueryParameters query, string name)
     {
-        if (query.Text(parameter) is string text)
+        if (query.Text(name) is string text)
         {
-            _conditions.Add(customer => Same(field(customer), text));
+            CustomerField field = CustomerField.Of(name);
+            _conditions.Add(customer => Same(customer[field] as string, text));
         }
     }
 
