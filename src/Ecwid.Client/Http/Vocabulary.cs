@@ -15,15 +15,24 @@ namespace Ecwid.Client.Http;
 internal static class Vocabulary
 {
     private static readonly Regex Part = new("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+");
+    private static readonly HashSet<string> AlsoNames = new(
+        ["Card", "Day", "Days", "Grant", "Key", "Keys", "Lang", "Long", "Mark", "May", "Page", "Post", "Price", "Root", "Row", "Rule", "Sales", "Short"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly Lazy<HashSet<string>> Fields = new(FindFields);
     private static readonly Lazy<HashSet<string>> Words = new(FindWords);
 
     /// <summary>Whether the text is one of these words, in any case, or several written as one, such as customerGroupId.</summary>
-    public static bool Knows(string text) => Words.Value.Contains(text) || (Part.Matches(text) is { Count: > 1 } parts && parts.Cast<Match>().All(part => Words.Value.Contains(part.Value))
-        && parts.Cast<Match>().Sum(part => part.Length) == text.Length);
+    public static bool Knows(string text) => Words.Value.Contains(text) ? !IsName(text) : IsCompound(text);
 
     /// <summary>Whether the text is the name of a field that this client knows.</summary>
     public static bool IsField(string text) => Fields.Value.Contains(text);
+
+    // People are called Max, May and Price: with a capital, such a word may be one of them.
+    private static bool IsName(string text) => char.IsUpper(text[0]) && !text.All(char.IsUpper) && AlsoNames.Contains(text);
+
+    // A name written as one word begins with a capital, and a password of the simple kind ends with digits.
+    private static bool IsCompound(string text) => text.Length > 0 && char.IsLower(text[0]) && Part.Matches(text) is { Count: > 1 } parts
+        && parts.Cast<Match>().All(static part => !char.IsDigit(part.Value[0]) && Words.Value.Contains(part.Value)) && parts.Cast<Match>().Sum(static part => part.Length) == text.Length;
 
     private static HashSet<string> FindWords()
     {

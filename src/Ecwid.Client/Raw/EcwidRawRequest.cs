@@ -14,7 +14,7 @@ namespace Ecwid.Client.Raw;
 /// <remarks>https://docs.ecwid.com/api-reference</remarks>
 public sealed class EcwidRawRequest
 {
-    private static readonly Regex Resource = new("^[a-z]+(_[a-z]+)*$");
+    private static readonly Regex Resource = new("^(?!secret|public)[a-z]{1,24}(_[a-z]{1,24}){0,3}$");
 
     private readonly HttpMethod _method;
     private readonly string[] _segments;

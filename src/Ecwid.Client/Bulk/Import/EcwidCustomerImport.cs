@@ -28,6 +28,7 @@ public sealed class EcwidCustomerImport : IDisposable
     private EcwidCustomerImport(EcwidClient client, EcwidImportOptions? options, IReadOnlyList<string> files, IEnumerable<EcwidImportRow> rows)
     {
         _options = options ?? new EcwidImportOptions();
+        CheckDiffers(_options.ResumeFile, _options.ReportPath);
         _run = new ImportRun(client ?? throw new ArgumentNullException(nameof(client)), _options, _stop.Token);
         _planned = _run.Of([.. files.Select(file => (file, (EcwidException?)null))], rows);
         _calls = new OrderedCalls<ImportCall, IReadOnlyList<EcwidImportResult>>(_options.ThrottleLimit, _stop.Token);
@@ -41,13 +42,10 @@ public sealed class EcwidCustomerImport : IDisposable
     public static EcwidCustomerImport OfFiles(EcwidClient client, IEnumerable<string> files, EcwidImportOptions? options = null)
     {
         string[] named = [.. files ?? throw new ArgumentNullException(nameof(files))];
-        string?[] written = [options?.ResumeFile, options?.ReportPath];
-        foreach (string file in named.Concat(written.Take(1).OfType<string>()))
+        foreach (string file in named)
         {
-            if (written.OfType<string>().Any(other => !ReferenceEquals(other, file) && SameFile.Are(file, other)))
-            {
-                throw new EcwidException($"'{file}' is named for two purposes. Input, report and resume file must be different files.");
-            }
+            CheckDiffers(file, options?.ResumeFile);
+            CheckDiffers(file, options?.ReportPath);
         }
 
         return new EcwidCustomerImport(client, options, named, []);
@@ -98,11 +96,25 @@ public sealed class EcwidCustomerImport : IDisposable
     /// <summary>Ends the import, if it has not ended.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
-        EndAsync().Wait(CancellationPatience);
-        _planned.Dispose();
-        _run.Dispose();
-        _stop.Dispose();
+        try
+        {
+            _stop.Cancel();
+            EndAsync().Wait(CancellationPatience);
+        }
+        finally
+        {
+            _planned.Dispose();
+            _run.Dispose();
+            _stop.Dispose();
+        }
+    }
+
+    private static void CheckDiffers(string? file, string? other)
+    {
+        if (file is not null && other is not null && SameFile.Are(file, other))
+        {
+            throw new EcwidException($"'{file}' is named for two purposes. Input, report and resume file must be different files.");
+        }
     }
 
     // Until as many calls as may be are ready, or the next result is there and no other call is: the check of the next file takes longer.
@@ -156,7 +168,7 @@ public sealed class EcwidCustomerImport : IDisposable
         foreach ((ImportCall call, Task<IReadOnlyList<EcwidImportResult>> ended) in _calls.Begun())
         {
             await Task.WhenAny(ended).ConfigureAwait(false);
-            IReadOnlyList<EcwidImportResult> known = ended.Status == TaskStatus.RanToCompletion ? ended.Result : ended.IsCanceled ? call.CutOff() : [];
+            IReadOnlyList<EcwidImportResult> known = ended.Status == TaskStatus.RanToCompletion ? ended.Result : call.CutOff();
             foreach (EcwidImportResult result in known)
             {
                 Noted(result);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Ecwid.Client.Bulk.Columns;
@@ -112,13 +113,24 @@ internal sealed class ImportRun : IDisposable
             yield return call;
         }
 
-        foreach (EcwidImportRow row in rows)
+        using IEnumerator<EcwidImportRow> input = rows.GetEnumerator();
+        bool hasRow;
+        do
         {
-            if (await OfRowAsync(row).ConfigureAwait(false) is { } call)
+            ExceptionDispatchInfo? fault = TryRead(input, out hasRow);
+            if (fault is not null && TakeBatch() is { } before)
+            {
+                // The rows that came before the source failed are sent all the same.
+                yield return before;
+            }
+
+            fault?.Throw();
+            if (hasRow && await OfRowAsync(input.Current).ConfigureAwait(false) is { } call)
             {
                 yield return call;
             }
         }
+        while (hasRow);
 
         await foreach (ImportCall call in RestAsync().ConfigureAwait(false))
         {
@@ -312,7 +324,8 @@ internal sealed class ImportRun : IDisposable
             return new ImportCall([task], _ => Task.FromResult<IReadOnlyList<EcwidImportResult>>([task.Refuse()]));
         }
 
-        if (_batches is null || _options.CheckOnly)
+        // A wrong row makes no request, and keeps its place among those that are not sent because of it.
+        if (_batches is null || _options.CheckOnly || (_options.RequireAllValid && !isValid))
         {
             return Counted([task], async token => [await import.RunAsync(_client, task, token).ConfigureAwait(false)]);
         }
@@ -358,6 +371,20 @@ internal sealed class ImportRun : IDisposable
         while (Volatile.Read(ref _openCalls) > 0)
         {
             await Task.Delay(Patience, _stop).ConfigureAwait(false);
+        }
+    }
+
+    private static ExceptionDispatchInfo? TryRead(IEnumerator<EcwidImportRow> rows, out bool hasRow)
+    {
+        hasRow = false;
+        try
+        {
+            hasRow = rows.MoveNext();
+            return null;
+        }
+        catch (Exception e)
+        {
+            return ExceptionDispatchInfo.Capture(e);
         }
     }
 

@@ -431,7 +431,7 @@ internal sealed class RowImport : IDisposable
         OpenFile = options.OpenResumeFile,
         Input = input is null ? null : key =>
         {
-            using FileStream file = File.OpenRead(input);
+            using Stream file = ImportFile.Open(input);
             return key.OfInput(file, cancellationToken);
         },
     };

@@ -18,6 +18,7 @@ internal sealed class EcwidJsonLinesReader : IDisposable
     public const int MaximumLineLength = 1 << 20;
 
     private readonly StreamReader _text;
+    private readonly bool _encodingIsGiven;
     private readonly char[] _buffer = new char[1 << 14];
     private int _next;
     private int _count;
@@ -28,14 +29,20 @@ internal sealed class EcwidJsonLinesReader : IDisposable
     private long _row;
 
     /// <summary>Reads from a stream.</summary>
-    /// <param name="stream">The file's bytes in UTF-8, with or without a byte order mark. It is disposed with the reader.</param>
-    public EcwidJsonLinesReader(Stream stream) =>
-        _text = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true, 1 << 16);
+    /// <param name="stream">The file's bytes, with or without a byte order mark. It is disposed with the reader.</param>
+    /// <param name="encoding">The name of the encoding, in which characters that could not be decoded are taken as they are; null for UTF-8, in which they are faults.</param>
+    /// <exception cref="EcwidException">There is no such encoding.</exception>
+    public EcwidJsonLinesReader(Stream stream, string? encoding = null)
+    {
+        _encodingIsGiven = !string.IsNullOrWhiteSpace(encoding);
+        _text = new StreamReader(stream, TextEncodings.ByName(_encodingIsGiven ? encoding! : "utf-8"), detectEncodingFromByteOrderMarks: true, 1 << 16);
+    }
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file. Others may read it at the same time.</param>
-    /// <exception cref="EcwidException">The file can't be opened.</exception>
-    public static EcwidJsonLinesReader Open(string path) => new(ImportFile.Open(path));
+    /// <param name="encoding">The name of the encoding; null for UTF-8.</param>
+    /// <exception cref="EcwidException">The file can't be opened, or there is no such encoding.</exception>
+    public static EcwidJsonLinesReader Open(string path, string? encoding = null) => new(ImportFile.Open(path), encoding);
 
     /// <summary>Reads the next object.</summary>
     /// <returns>The row, with a fault if it is no JSON object; null at the end of the file.</returns>
@@ -73,6 +80,11 @@ internal sealed class EcwidJsonLinesReader : IDisposable
 
     private EcwidImportRow ToRow(long row, long line, string json)
     {
+        if (!_encodingIsGiven && json.IndexOf('\uFFFD') >= 0)
+        {
+            return Misread(row, line, "The row holds characters that could not be read as UTF-8.", "Save the file as UTF-8, or name its encoding.");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(json);
@@ -86,10 +98,12 @@ internal sealed class EcwidJsonLinesReader : IDisposable
             // Answered below: the message of the parser may quote the line.
         }
 
-        return new EcwidImportRow(row, line, [], [], [_isArray
-            ? new EcwidRowFault(null, "The element of the array is no JSON object.", "Write each customer in braces.")
-            : new EcwidRowFault(null, "The line is no JSON object.", "Write one object a line, in braces.")]) { IsMisread = true };
+        return _isArray
+            ? Misread(row, line, "The element of the array is no JSON object.", "Write each customer in braces.")
+            : Misread(row, line, "The line is no JSON object.", "Write one object a line, in braces.");
     }
+
+    private static EcwidImportRow Misread(long row, long line, string problem, string cure) => new(row, line, [], [], [new EcwidRowFault(null, problem, cure)]) { IsMisread = true };
 
     // What is no JSON ends where its brackets and quotation marks say, and is a fault of its row.
     private string? ReadElement(out long line)

@@ -18,7 +18,7 @@ internal sealed class RowFile : IDisposable
     {
         if (JsonEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
         {
-            _lines = EcwidJsonLinesReader.Open(path);
+            _lines = EcwidJsonLinesReader.Open(path, options.Encoding);
         }
         else
         {

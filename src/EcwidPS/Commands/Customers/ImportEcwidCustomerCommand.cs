@@ -235,12 +235,23 @@ public sealed class ImportEcwidCustomerCommand : EcwidPipelineCmdlet
     private ImportCall? Next(Task<ImportCall?> next)
     {
         ImportCall? call = null;
-        RunOrStop(() => call = Await(next, () => ImportSummary.OfCheck(_run!)), Target);
-        while (_news.TryDequeue(out Action? write))
-        {
-            write();
-        }
-
+        RunOrStop(
+            () =>
+            {
+                try
+                {
+                    call = Await(next, () => ImportSummary.OfCheck(_run!));
+                }
+                finally
+                {
+                    // Before the error that ends the cmdlet, after which nothing can be written.
+                    while (!Stopping && _news.TryDequeue(out Action? write))
+                    {
+                        write();
+                    }
+                }
+            },
+            Target);
         return call;
     }
 

@@ -184,6 +184,73 @@ public sealed class FileImportTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_two_roles_is_rejected_if_one_variable_holds_its_name()
+    {
+        string path = Write("a.csv", Rows("a", 1));
+
+        foreach (EcwidImportOptions options in new EcwidImportOptions[] { new() { ReportPath = path, ReplaceFile = true }, new() { ResumeFile = path } })
+        {
+            Assert.Contains("is named for two purposes", Assert.Throws<EcwidException>(() => EcwidCustomerImport.OfFiles(_store.Client, [path], options)).Message, StringComparison.Ordinal);
+        }
+
+        string other = _store.PathOf("other");
+        Assert.Throws<EcwidException>(() => EcwidCustomerImport.OfRows(_store.Client, [], new EcwidImportOptions { ReportPath = other, ResumeFile = other }));
+        Assert.Equal(Rows("a", 1), File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task A_wrong_row_keeps_its_place_when_batches_are_not_sent_because_of_it()
+    {
+        string path = Write("a.csv", "email\na1@vale.example\nnone\na3@vale.example\n");
+        IReadOnlyList<EcwidImportResult> results = await _store.RunAsync([path], options =>
+        {
+            options.UseBatch = true;
+            options.RequireAllValid = true;
+        });
+
+        Assert.Equal([1L, 2L, 3L], results.Select(result => result.Row));
+        Assert.DoesNotContain(results, result => result.Status == EcwidImportStatus.Created);
+    }
+
+    [Fact]
+    public async Task Rows_before_the_fault_of_their_source_are_sent_and_told_in_batches_too()
+    {
+        using var import = EcwidCustomerImport.OfRows(_store.Client, Failing(), new EcwidImportOptions { UseBatch = true, BatchSize = 2 });
+
+        List<string?> told = [];
+        Exception? fault = null;
+        for (int read = 0; read < 10; read++)
+        {
+            try
+            {
+                if (await import.ReadAsync(TestStore.TestEnd) is not { } result)
+                {
+                    break;
+                }
+
+                told.Add(result.Email);
+            }
+            catch (InvalidOperationException e)
+            {
+                fault = e;
+            }
+        }
+
+        Assert.Equal("The database is gone.", fault?.Message);
+        Assert.Equal(["r1@vale.example", "r2@vale.example", "r3@vale.example"], told);
+
+        static IEnumerable<EcwidImportRow> Failing()
+        {
+            for (int row = 1; row <= 3; row++)
+            {
+                yield return EcwidImportRow.FromValues(row, new Dictionary<string, object?> { ["email"] = $"r{row}@vale.example" });
+            }
+
+            throw new InvalidOperationException("The database is gone.");
+        }
+    }
+
+    [Fact]
     public async Task Progress_counts_the_rows_that_were_checked_and_those_that_are_done()
     {
         var seen = new Seen();

@@ -44,6 +44,20 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
+    public void Bytes_that_are_not_UTF_8_are_a_fault_of_their_row_unless_the_encoding_is_named()
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes("{\"name\":\"Müller\"}\n{\"name\":\"Miller\"}");
+        using (var guessed = new EcwidJsonLinesReader(new MemoryStream(bytes)))
+        {
+            Assert.Contains("could not be read as UTF-8", Assert.Single(guessed.Read()!.Faults).Message, StringComparison.Ordinal);
+            Assert.Empty(guessed.Read()!.Faults);
+        }
+
+        using var named = new EcwidJsonLinesReader(new MemoryStream(bytes), "windows-1252");
+        Assert.Equal("Müller", named.Read()!.Cells[0]);
+    }
+
+    [Fact]
     public void Lines_longer_than_the_buffer_are_read_whole()
     {
         string name = new('é', 50_000);

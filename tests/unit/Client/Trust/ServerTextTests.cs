@@ -134,6 +134,11 @@ public sealed class ServerTextTests
     [InlineData("The email <ana.vale%40harbor.example> exists", "The email <***> exists")]
     [InlineData("The domain harbor.example is blocked", "The domain *** is blocked")]
     [InlineData("Password hunter2!x is wrong", "Password *** is wrong")]
+    [InlineData("Customer Max Long exists", "Customer *** exists")]
+    [InlineData("Customer May Price, may not be MaxLong", "Customer ***, may not be ***")]
+    [InlineData("max.long and MaxLong and Max-Long", "*** and *** and ***")]
+    [InlineData("No 100 Main Street in the list", "No 100 *** Street in the list")]
+    [InlineData("Password Password1 or customer100 is wrong", "Password *** or *** is wrong")]
     [InlineData("The token secret_test4711 is wrong", "The token *** is wrong")]
     [InlineData("Notes 'pays late, and the cust...' are too long", "Notes '***, and the ***...' are too long")]
     public async Task Everything_else_is_masked_whether_the_request_held_it_or_not(string said, string shown)
