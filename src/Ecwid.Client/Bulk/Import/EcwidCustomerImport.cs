@@ -14,7 +14,8 @@ namespace Ecwid.Client.Bulk.Import;
 /// </summary>
 public sealed class EcwidCustomerImport : IDisposable
 {
-    private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(1);
+    // A batch that is under way is stopped by a call of its own, for which BatchImport waits five seconds.
+    private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(6);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly EcwidImportOptions _options;
