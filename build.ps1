@@ -83,9 +83,9 @@ function Invoke-DotNet {
     }
 }
 
-# Quiet unless it fails.
+# Quiet unless it fails. A node of MSBuild that stays for the next build would keep the output open, and this would wait for it.
 function Invoke-DotNetBuild([string] $Project, [string[]] $Options) {
-    $output = & dotnet build (Join-Path $PSScriptRoot $Project) --verbosity quiet @Options
+    $output = & dotnet build (Join-Path $PSScriptRoot $Project) --verbosity quiet -nodeReuse:false @Options
     if ($LASTEXITCODE -ne 0) {
         $output | Write-Host
         throw "dotnet build $Project failed with exit code $LASTEXITCODE."

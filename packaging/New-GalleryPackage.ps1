@@ -130,7 +130,7 @@ try {
 "@
 
     # The rules of NuGet libraries (folders by framework below lib, a licence expression) are not those of the gallery.
-    $output = & dotnet pack (Join-Path $root 'src/EcwidPS') --no-build --nologo --output $OutputPath -p:IsPackable=true "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$content" -p:NoPackageAnalysis=true -p:NoWarn=NU5125 2>&1
+    $output = & dotnet pack (Join-Path $root 'src/EcwidPS') --no-build --nologo -nodeReuse:false --output $OutputPath -p:IsPackable=true "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$content" -p:NoPackageAnalysis=true -p:NoWarn=NU5125 2>&1
     if ($LASTEXITCODE -ne 0) {
         throw "dotnet pack failed with exit code ${LASTEXITCODE}: $($output -join "`n")"
     }

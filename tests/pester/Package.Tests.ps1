@@ -290,7 +290,7 @@ Describe 'The package in PSResourceGet, from a folder' -Skip:($notBuilt -or $noH
 Describe 'The package of Ecwid.Client' -Skip:$notBuilt {
     BeforeAll {
         $nuget = (New-Item (Join-Path $TestDrive 'nuget') -ItemType Directory).FullName
-        $log = & dotnet pack (Join-Path $root 'src/Ecwid.Client') --no-build --nologo --configuration $Configuration --output $nuget "-p:PackageProjectUrl=$link" 2>&1
+        $log = & dotnet pack (Join-Path $root 'src/Ecwid.Client') --no-build --nologo -nodeReuse:false --configuration $Configuration --output $nuget "-p:PackageProjectUrl=$link" 2>&1
         $version = $manifest.ModuleVersion
         $client = Expand-Package (Join-Path $nuget "Ecwid.Client.$version.nupkg") (Join-Path $TestDrive 'client')
         $about = ([xml] (Get-Content (Join-Path $client 'Ecwid.Client.nuspec') -Raw -Encoding utf8)).package.metadata
