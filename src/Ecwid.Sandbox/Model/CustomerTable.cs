@@ -144,8 +144,7 @@ internal sealed class CustomerTable
     {
         CustomerGroup group = Group(id);
         CheckExternalReference(patch, group);
-        group.Name = patch.Name ?? group.Name;
-        group.ExternalReferenceId = patch.ExternalReferenceId ?? group.ExternalReferenceId;
+        patch.ApplyTo(group);
         Version++;
     }
 

@@ -3,21 +3,19 @@ using Ecwid.Sandbox.Json;
 namespace Ecwid.Sandbox.Model;
 
 /// <summary>The fields of a group that a request names; null is absent.</summary>
-internal sealed class GroupPatch
+internal sealed class GroupPatch : Patch<CustomerGroup>
 {
     public GroupPatch(ObjectReader reader, bool isCreation)
     {
-        Name = reader.FilledText("name");
-        ExternalReferenceId = reader.Text("externalReferenceId");
-        if (isCreation && Name is null)
+        Name = Change(reader.FilledText("name"), static (group, text) => group.Name = text);
+        ExternalReferenceId = Change(reader.Text("externalReferenceId"), static (group, text) => group.ExternalReferenceId = text);
+        if (isCreation)
         {
-            throw reader.Absent("name");
+            _ = Name ?? throw reader.Absent("name");
         }
     }
 
     public string? Name { get; }
 
     public string? ExternalReferenceId { get; }
-
-    public bool IsEmpty => Name is null && ExternalReferenceId is null;
 }

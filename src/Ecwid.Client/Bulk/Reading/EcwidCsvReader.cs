@@ -30,6 +30,8 @@ internal sealed class EcwidCsvReader : IDisposable
     private readonly long _linesBefore;
     private readonly string[] _headings;
     private CsvMalformedRecord? _malformed;
+    private string? _problem;
+    private int[]? _blanks;
     private long _row;
 
     /// <summary>Reads the headings of a CSV file.</summary>
@@ -129,8 +131,7 @@ internal sealed class EcwidCsvReader : IDisposable
                 cells[index] = string.Empty;
             }
 
-            string? broken = BrokenQuoting();
-            return new EcwidImportRow(++_row, Line, _headings, cells, Faults(broken, extra, withoutHeading, isUndecodable)) { IsMisread = broken is not null || extra > 0 };
+            return new EcwidImportRow(++_row, Line, _headings, cells, Faults(_problem, extra, withoutHeading, isUndecodable)) { IsMisread = _problem is not null || extra > 0 };
         }
 
         return null;
@@ -174,7 +175,7 @@ internal sealed class EcwidCsvReader : IDisposable
 
         string[] headings = [.. Enumerable.Range(0, _csv.FieldCount).Select(index => Cell(index).Trim())];
         string place = string.Format(CultureInfo.InvariantCulture, "The line of headings (line {0})", Line);
-        if (BrokenQuoting() is { } problem)
+        if (_problem is { } problem)
         {
             throw new EcwidException($"{place} can't be read: {problem} Double each quotation mark inside of quoted headings.");
         }
@@ -197,7 +198,10 @@ internal sealed class EcwidCsvReader : IDisposable
         _malformed = null;
         try
         {
-            return _csv.Read();
+            bool isThere = _csv.Read();
+            _problem = _malformed is { } malformed ? QuoteCheck.Problem(malformed.Reason, malformed.RawRecord, Delimiter) : null;
+            _blanks = _problem is null && _malformed is { Reason: CsvMalformedReason.TextAfterClosingQuote } blanks ? QuoteCheck.BlanksAfterQuotes(blanks.RawRecord, Delimiter) : null;
+            return isThere;
         }
         catch (CsvFormatException e)
         {
@@ -211,18 +215,14 @@ internal sealed class EcwidCsvReader : IDisposable
     }
 
     // DOS ends a text with it, and some programs still do.
-    private static bool IsBlank(string cell) => cell.All(static character => char.IsWhiteSpace(character) || character == EndOfText);
+    private static bool IsBlank(string cell) => string.IsNullOrWhiteSpace(cell) || (cell[cell.Length - 1] == EndOfText && string.IsNullOrWhiteSpace(cell.TrimEnd(EndOfText)));
 
     // The parser leaves blanks behind a closing quotation mark in the cell; they are nobody's text.
     private string Cell(int index)
     {
         string cell = _csv.GetString(index);
-        return _malformed is { Reason: CsvMalformedReason.TextAfterClosingQuote } malformed && BrokenQuoting() is null
-            ? cell.Substring(0, cell.Length - QuoteCheck.BlanksAfterQuote(malformed.RawRecord, Delimiter, index))
-            : cell;
+        return _blanks is null ? cell : cell.Substring(0, cell.Length - _blanks[index]);
     }
-
-    private string? BrokenQuoting() => _malformed is { } malformed ? QuoteCheck.Problem(malformed.Reason, malformed.RawRecord, Delimiter) : null;
 
     private List<EcwidRowFault>? Faults(string? broken, int extra, int withoutHeading, bool isUndecodable)
     {

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using CsvHelper;
 
 namespace Ecwid.Client.Bulk.Reading;
@@ -16,53 +18,40 @@ internal static class QuoteCheck
 
     private const string BlankBefore = "A blank stands before the opening quotation mark of a cell, so that it does not count.";
 
-    /// <summary>How many blanks stand between the closing quotation mark of a cell and its end, in a record without a problem.</summary>
-    public static int BlanksAfterQuote(string record, char delimiter, int index)
-    {
-        int start = 0;
-        for (; index > 0 && start <= record.Length; index--)
-        {
-            start = End(record, delimiter, start) + 1;
-        }
-
-        return start < record.Length && record[start] == '"' ? End(record, delimiter, start) - Closing(record, start + 1) - 1 : 0;
-    }
+    /// <summary>How many blanks stand between the closing quotation mark and the end of each cell, in a record without a problem.</summary>
+    public static int[] BlanksAfterQuotes(string record, char delimiter) => [.. Cells(record, delimiter).Select(static cell => cell.Closing < 0 ? 0 : cell.End - cell.Closing - 1)];
 
     // The parser reports the first problem of a record only, and a harmless one may hide another.
     private static string? InRecord(string record, char delimiter)
     {
-        for (int start = 0; start <= record.Length;)
+        foreach ((int start, int closing, int end) in Cells(record, delimiter))
         {
-            int end = End(record, delimiter, start);
-            if (start < record.Length && record[start] == '"')
+            bool isQuoted = start < record.Length && record[start] == '"';
+            string? problem = isQuoted && closing < 0 ? Unclosed
+                : isQuoted && !record.AsSpan(closing + 1, end - closing - 1).IsWhiteSpace() ? AfterQuote
+                : !isQuoted && record.AsSpan(start, end - start).TrimStart().StartsWith("\"".AsSpan(), StringComparison.Ordinal) ? BlankBefore
+                : null;
+            if (problem is not null)
             {
-                int closing = Closing(record, start + 1);
-                if (closing < 0)
-                {
-                    return Unclosed;
-                }
-
-                if (!string.IsNullOrWhiteSpace(record.Substring(closing + 1, end - closing - 1)))
-                {
-                    return AfterQuote;
-                }
+                return problem;
             }
-            else if (record.AsSpan(start, end - start).TrimStart().StartsWith("\"".AsSpan(), StringComparison.Ordinal))
-            {
-                return BlankBefore;
-            }
-
-            start = end + 1;
         }
 
         return null;
     }
 
-    private static int End(string record, char delimiter, int start)
+    // Closing is -1 for a cell that is not quoted, or whose quotation mark is never closed.
+    private static IEnumerable<(int Start, int Closing, int End)> Cells(string record, char delimiter)
     {
-        int closing = start < record.Length && record[start] == '"' ? Closing(record, start + 1) : start;
-        int end = closing < 0 ? -1 : record.IndexOf(delimiter, Math.Min(closing, record.Length));
-        return end < 0 ? record.Length : end;
+        for (int start = 0; start <= record.Length;)
+        {
+            bool isQuoted = start < record.Length && record[start] == '"';
+            int closing = isQuoted ? Closing(record, start + 1) : -1;
+            int end = isQuoted && closing < 0 ? -1 : record.IndexOf(delimiter, Math.Max(start, closing));
+            end = end < 0 ? record.Length : end;
+            yield return (start, closing, end);
+            start = end + 1;
+        }
     }
 
     private static int Closing(string record, int start)

@@ -118,6 +118,16 @@ public sealed class CsvRowTests
         Assert.Equal(["a@b.example", "Ann "], CsvText.Cells(row));
     }
 
+    [Fact]
+    public void A_row_of_a_hundred_thousand_cells_with_such_blanks_is_read_in_no_time()
+    {
+        using EcwidCsvReader reader = CsvText.Open("email,name\n" + string.Join(",", Enumerable.Repeat("\"x\" ", 100_000)) + "\n");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Contains("The row has 100000 cells", Assert.Single(reader.Read()!.Faults).Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
     [Theory]
     [InlineData("email\na@b.example\n\u001A")]
     [InlineData("email\r\na@b.example\r\n\u001A\r\n")]

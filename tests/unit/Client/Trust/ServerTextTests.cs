@@ -192,6 +192,8 @@ public sealed class ServerTextTests
     [InlineData("/customers/Cornelia Tern", "/customers/***")]
     [InlineData("/custmers/cornelia", "/custmers/***")]
     [InlineData("/Cornelia/5", "/***/5")]
+    [InlineData("/secret_abcdef/5", "/***/5")]
+    [InlineData("/public_abcdef", "/***")]
     [InlineData("/products/5/combinations", "/products/5/combinations")]
     [InlineData("/profile/order_statuses", "/profile/order_statuses")]
     public async Task The_path_of_a_raw_call_is_shown_by_its_known_parts(string path, string shown)
